@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { documentKindSchema } from '#lib/domain/vocabulary.ts'
+import { asking } from '#lib/http/context.ts'
+import { given, loadList } from '#lib/http/load.ts'
+import { call } from '#lib/http/submit.ts'
+import { listDocuments } from '#lib/usecases/list-documents.ts'
+import { HiddenField, SelectField, TextField } from '../../_ui/fields.tsx'
+import { DocumentRow } from '../_parts/document-links.tsx'
+import { RecordList } from '../_parts/record-list.tsx'
+import { optionsOf } from '../_parts/vocabulary-options.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('records'))('title.documents') }
+}
+
+export default async function DocumentsPage({ searchParams }: PageProps<'/documents'>) {
+  const [t, signs, query, { caller }] = await Promise.all([
+    getTranslations('records'),
+    getTranslations('signs'),
+    searchParams,
+    asking(),
+  ])
+  const filter = given(query)
+  const { page, problem } = await loadList(call(listDocuments, caller, filter))
+  return (
+    <RecordList
+      kind="documents"
+      caller={caller}
+      query={query}
+      page={page}
+      problem={problem}
+      columns={[t('column.title'), t('column.source'), t('column.kind'), t('column.published')]}
+      filters={
+        <>
+          <TextField name="q" type="search" label={t('filter.q')} initial={filter['q']} />
+          <SelectField
+            name="kind"
+            label={t('filter.kind')}
+            none={t('filter.any')}
+            initial={filter['kind']}
+            options={optionsOf(documentKindSchema.options, (kind) => signs(`documentKind.${kind}`))}
+          />
+          {filter['source'] ? <HiddenField name="source" value={filter['source']} /> : null}
+        </>
+      }
+      row={(document) => <DocumentRow key={document.id} document={document} />}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import claimsLog from './claims-log.json'
+import common from './common.json'
+import importing from './import.json'
+import ledger from './ledger.json'
+import overview from './overview.json'
+import queue from './queue.json'
+import records from './records.json'
+import reports from './reports.json'
+import signin from './signin.json'
+import signs from './signs.json'
+import ui from './ui.json'
+
+/** Every interface text in English, by area. A new area is a file and a line here. */
+export const english = {
+  common,
+  ui,
+  signs,
+  signin,
+  records,
+  overview,
+  'claims-log': claimsLog,
+  ledger,
+  queue,
+  reports,
+  import: importing,
+}

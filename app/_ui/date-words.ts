@@ -1,0 +1,33 @@
+import { firstDay, type PartialDate, precisionOf } from '#lib/domain/partial-date.ts'
+
+const styles = {
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'short', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const
+
+// A day is a name on the calendar: noon UTC keeps it clear of every zone.
+const noon = (date: PartialDate) => new Date(`${firstDay(date)}T12:00:00Z`)
+
+const formatter = (locale: string, date: PartialDate) =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...styles[precisionOf(date)], timeZone: 'UTC' })
+
+/** A world date in the words of a language: "20 Mar 2019", "Mar 2019", "2019". Never a made-up day. */
+export const dateWords = (locale: string, date: PartialDate): string => formatter(locale, date).format(noon(date))
+
+/** A span of world time in words, shortened where both ends share month or year: "22–23 Nov 2018". */
+export function rangeWords(locale: string, from: PartialDate, until?: PartialDate | null): string {
+  if (!until || until === from) return dateWords(locale, from)
+  if (precisionOf(from) !== precisionOf(until)) return `${dateWords(locale, from)} – ${dateWords(locale, until)}`
+  return formatter(locale, from).formatRange(noon(from), noon(until))
+}
+
+/** A moment of the record clock in words, UTC to the minute: "21 Nov 2026, 09:50". */
+export const momentWords = (locale: string, at: string): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    ...styles.day,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(new Date(at))

@@ -1,0 +1,12 @@
+/** Where a command writes: answers on `out`, everything that is said to a person on `err`. */
+export interface Terminal {
+  readonly out: (text: string) => unknown
+  readonly err: (text: string) => unknown
+}
+
+/** What the process ends with. */
+export const exitCodes = { done: 0, failed: 1, usage: 2 } as const
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** One JSON value on a line of its own, so that the last line of the output is always the answer. */
+export const printJson = (terminal: Terminal, value: unknown): unknown => terminal.out(`${JSON.stringify(value)}\n`)

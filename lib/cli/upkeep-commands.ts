@@ -1,0 +1,60 @@
+import { Command } from 'commander'
+import { onInstallation } from '#lib/cli/installation.ts'
+import { printJson, type Terminal } from '#lib/cli/terminal.ts'
+import { rebuildProjections } from '#lib/usecases/rebuild-projections.ts'
+import { verifyAudit } from '#lib/usecases/verify-audit.ts'
+import { type ProjectionDifference, verifyProjections } from '#lib/usecases/verify-projections.ts'
+
+interface Options {
+  readonly json?: true
+}
+
+/** A check found something; the message counts what, and the answer on standard output lists it. */
+export class DiffersError extends Error {
+  override name = 'DiffersError'
+}
+
+const lineOf = ({ kind, id, field, stored, derived }: ProjectionDifference): string =>
+  `${kind} ${id}: ${field} is ${JSON.stringify(stored)}, should be ${JSON.stringify(derived)}\n`
+
+async function verify(terminal: Terminal, { json }: Options): Promise<void> {
+  await onInstallation(async (caller) => {
+    const audit = await verifyAudit({ caller }, {})
+    const projections = await verifyProjections({ caller }, {})
+    const { differences, questions, claims } = projections
+    const isWhole = audit.broken.length === 0 && differences.length === 0
+    if (json) printJson(terminal, { ok: isWhole, audit, projections })
+    else {
+      terminal.out(`Audit: ${audit.entries} entries, ${audit.broken.length} breaks in the chain.\n`)
+      for (const { seq, at, action } of audit.broken)
+        terminal.out(`The chain breaks at entry ${seq} (${at}, ${action}).\n`)
+      terminal.out(`Projections: ${questions} questions and ${claims} claims, ${differences.length} differences.\n`)
+      for (const difference of differences) terminal.out(lineOf(difference))
+    }
+    if (isWhole) return
+    const remedy = differences.length > 0 ? ' “counterclaim rebuild” derives the projections anew.' : ''
+    throw new DiffersError(`The record is not what it should be.${remedy}`)
+  })
+}
+
+async function rebuild(terminal: Terminal, { json }: Options): Promise<void> {
+  await onInstallation(async (caller) => {
+    const done = await rebuildProjections({ caller })
+    if (json) printJson(terminal, done)
+    else terminal.out(`Derived anew: the projections of ${done.questions} questions.\n`)
+  })
+}
+
+/** `verify`: the audit's chain and the stored projections against what they should be; ends with 1 where they differ. */
+export const verifyCommand = (terminal: Terminal): Command =>
+  new Command('verify')
+    .description('Check the audit chain and the stored projections. Changes nothing.')
+    .option('--json', 'print {"ok": …} with everything found')
+    .action((options: Options) => verify(terminal, options))
+
+/** `rebuild`: derives every stored projection anew. */
+export const rebuildCommand = (terminal: Terminal): Command =>
+  new Command('rebuild')
+    .description('Derive the stored outcomes and standings anew from the record.')
+    .option('--json', 'print {"questions": …}')
+    .action((options: Options) => rebuild(terminal, options))

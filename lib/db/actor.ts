@@ -1,0 +1,97 @@
+import { type ActorView, type NewActor, orderedNames } from '#lib/domain/actor.ts'
+import type { Page } from '#lib/domain/id.ts'
+import { foldedSearchText } from '#lib/domain/names/fold.ts'
+import type { ActorKind } from '#lib/domain/vocabulary.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { actorRow, toActorView } from './map.ts'
+import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
+
+/** Actors by id, in the order of the ids; unknown ids are left out. */
+export async function findActorViews(tx: Tx, ids: readonly string[]): Promise<ActorView[]> {
+  const rows = await tx.actor.findMany({ where: { id: { in: [...ids] } }, include: actorRow })
+  return inOrderOf(ids, rows.map(toActorView))
+}
+
+/** Writes a new actor, revision 1, its preferred name first. */
+export async function insertActor(tx: Tx, input: NewActor, at: Date): Promise<string> {
+  const { names, relations, ...columns } = columnsOf(input)
+  const data = { ...columns, recordedAt: at, names: { create: names }, relations: { create: relations } }
+  return (await tx.actor.create({ data, select: { id: true } })).id
+}
+
+/** Puts a new version in the place of an actor. */
+export async function replaceActor(tx: Tx, id: string, input: NewActor, revision: number, at: Date): Promise<void> {
+  const { names, relations, ...columns } = columnsOf(input)
+  await tx.actor.update({
+    where: { id },
+    data: {
+      ...columns,
+      revision,
+      recordedAt: at,
+      names: { deleteMany: {}, create: names },
+      relations: { deleteMany: {}, create: relations },
+    },
+    select: { id: true },
+  })
+}
+
+function columnsOf(input: NewActor) {
+  return {
+    kind: input.kind,
+    wikidata: input.wikidata ?? null,
+    description: input.description ?? null,
+    names: orderedNames(input.names).map((name, position) => ({
+      ...name,
+      folded: foldedSearchText(name.text),
+      position,
+    })),
+    relations: input.relations.map(({ type, to, from, until }) => ({
+      type,
+      toId: to,
+      validFrom: from ?? null,
+      validTo: until ?? null,
+    })),
+  }
+}
+
+/** A chain of `part of` and `member of` that leads from one of the actors back to `actor`, by ids; null when there is none. */
+export async function findContainmentPath(tx: Tx, from: readonly string[], actor: string): Promise<string[] | null> {
+  const rows = await tx.$queryRaw<{ path: string[] }[]>`
+    with recursive walk as (
+      select id, array[id] path from unnest(${from}::uuid[]) f(id)
+      union all
+      select e.to_id, w.path || e.to_id from walk w join actor_relation e on e.actor_id = w.id
+        where e.type in ('part_of', 'member_of') and w.id <> ${actor}::uuid and e.to_id <> all(w.path)
+    ) select path::text[] from walk where id = ${actor}::uuid order by cardinality(path) limit 1`
+  return rows[0]?.path ?? null
+}
+
+/** Questions on which a change of the actor shows: it claims or speaks there, or an answer names it or what contains it. */
+export async function findQuestionsTouchingActors(tx: Tx, actorIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with recursive up as (
+      select id from unnest(${actorIds}::uuid[]) a(id)
+      union
+      select e.to_id from up join actor_relation e on e.actor_id = up.id where e.type in ('part_of', 'member_of')
+    ), down as (
+      select id from unnest(${actorIds}::uuid[]) a(id)
+      union
+      select e.actor_id from down join actor_relation e on e.to_id = down.id where e.type in ('part_of', 'member_of')
+    )
+    select distinct r.question_id id from claim_revision r where r.superseded_at is null and (
+      r.claimant_id in (select id from up union select id from down) or r.speaker_id = any(${actorIds}::uuid[])
+      or r.answer -> 'actors' ?| (select array_agg(id::text) from up))
+    union select f.question_id from finding f where f.answer -> 'actors' ?| (select array_agg(id::text) from up)`
+  return rows.map((row) => row.id)
+}
+
+/** Ids of a page of actors, by name or nearest to `q`; `relatedTo` keeps those with a relation to that actor. */
+export function findActorPage(
+  tx: Tx,
+  { kind, relatedTo, ...page }: PageOptions & { kind?: ActorKind | undefined; relatedTo?: string | undefined },
+): Promise<Page<string>> {
+  const toActor = Prisma.sql`exists (select from actor_relation e where e.actor_id = r.id and e.to_id = ${relatedTo}::uuid)`
+  const where = [...(kind ? [Prisma.sql`r.kind::text = ${kind}`] : []), ...(relatedTo ? [toActor] : [])]
+  return findRecordPage(tx, 'actor', where, page)
+}

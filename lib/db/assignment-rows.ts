@@ -1,0 +1,31 @@
+import type { Tx } from './client.ts'
+
+/** Who has taken a dispute for review, and when. */
+export interface ReviewerRow {
+  readonly question: string
+  readonly id: string
+  readonly name: string
+  readonly since: string
+}
+
+/** The reviewers of some disputes by question id. */
+export async function findReviewers(tx: Tx, questions: readonly string[]): Promise<ReadonlyMap<string, ReviewerRow>> {
+  const rows = await tx.$queryRaw<(Omit<ReviewerRow, 'since'> & { since: Date })[]>`
+    select a.question_id question, u.id, u.name, a.taken_at since from dispute_assignment a
+      join app_user u on u.id = a.reviewer_id where a.question_id = any(${questions}::uuid[])`
+  return new Map(rows.map((row) => [row.question, { ...row, since: row.since.toISOString() }]))
+}
+
+/** Gives a dispute to a reviewer, from whoever has it. */
+export async function assignReviewer(tx: Tx, questionId: string, reviewerId: string, takenAt: Date): Promise<void> {
+  await tx.disputeAssignment.upsert({
+    where: { questionId },
+    create: { questionId, reviewerId, takenAt },
+    update: { reviewerId, takenAt },
+  })
+}
+
+/** Leaves a dispute without a reviewer; false where it had none. */
+export async function unassignReviewer(tx: Tx, questionId: string): Promise<boolean> {
+  return (await tx.disputeAssignment.deleteMany({ where: { questionId } })).count > 0
+}

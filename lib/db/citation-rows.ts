@@ -1,0 +1,110 @@
+import type { CitationView, NewCitation } from '#lib/domain/citation.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { snapshotAt } from './record-clock.ts'
+
+/** What a citation belongs to. */
+export type CitationOwner =
+  | { readonly claimRevisionId: string; readonly role: 'assertion' | 'withdrawal' }
+  | { readonly findingId: string; readonly role: 'finding' }
+
+/** Stores citations in their order. */
+export async function insertCitations(tx: Tx, owner: CitationOwner, citations: readonly NewCitation[]): Promise<void> {
+  await tx.citation.createMany({
+    data: citations.map(({ document, locator, quote, basis, translation }, position) => ({
+      ...owner,
+      position,
+      documentId: document,
+      locatorKind: locator?.kind ?? null,
+      locatorValue: locator?.value ?? null,
+      quoteExact: quote?.exact ?? null,
+      quotePrefix: (quote && 'prefix' in quote ? quote.prefix : null) ?? null,
+      quoteSuffix: (quote && 'suffix' in quote ? quote.suffix : null) ?? null,
+      basis: basis ?? null,
+      translation: translation ?? null,
+    })),
+  })
+}
+
+/** Copies a revision's citations of one role to another revision of the claim. */
+export async function copyCitations(tx: Tx, from: string, to: string, role: 'assertion' | 'withdrawal'): Promise<void> {
+  const rows = await tx.citation.findMany({ where: { claimRevisionId: from, role }, omit: { id: true } })
+  await tx.citation.createMany({ data: rows.map((row) => ({ ...row, claimRevisionId: to })) })
+}
+
+interface CitationRow extends Omit<CitationView, 'locator' | 'quote'> {
+  readonly owner: string
+  readonly locatorKind: NonNullable<CitationView['locator']>['kind'] | null
+  readonly locatorValue: string | null
+  readonly quoteExact: string | null
+  readonly quotePrefix: string | null
+  readonly quoteSuffix: string | null
+}
+
+function viewOf(row: CitationRow): CitationView {
+  const { owner: _, locatorKind, locatorValue, quoteExact, quotePrefix, quoteSuffix, ...rest } = row
+  return {
+    ...rest,
+    locator: locatorKind === null || locatorValue === null ? null : { kind: locatorKind, value: locatorValue },
+    quote: quoteExact === null ? null : { exact: quoteExact, prefix: quotePrefix, suffix: quoteSuffix },
+  }
+}
+
+const documentNow = Prisma.sql`
+  d.title "documentTitle", d.kind "documentKind", d.published_on "publishedOn", d.lang, d.source_id source,
+  s.name "sourceName"`
+const documentThen = Prisma.sql`
+  coalesce(dt.data ->> 'title', d.title) "documentTitle", coalesce(dt.data ->> 'kind', d.kind) "documentKind",
+  dt.data ->> 'publishedOn' "publishedOn", dt.data ->> 'lang' lang, (dt.data ->> 'source')::uuid source,
+  st.data ->> 'name' "sourceName"`
+
+function asShown(recordedAt: Date | undefined): { columns: Prisma.Sql; joins: Prisma.Sql } {
+  if (recordedAt === undefined) {
+    return {
+      columns: documentNow,
+      joins: Prisma.sql`left join source s on s.id = d.source_id
+        left join source_reliability g on g.source_id = d.source_id and g.superseded_at is null`,
+    }
+  }
+  const sourceId = Prisma.sql`(dt.data ->> 'source')::uuid`
+  return {
+    columns: documentThen,
+    joins: Prisma.sql`
+      left join lateral (${snapshotAt('document', Prisma.sql`d.id`, recordedAt)}) dt on true
+      left join lateral (${snapshotAt('source', sourceId, recordedAt)}) st on true
+      left join source_reliability g on g.source_id = ${sourceId} and g.recorded_at <= ${recordedAt}
+        and (g.superseded_at is null or g.superseded_at > ${recordedAt})`,
+  }
+}
+
+async function findCitations(tx: Tx, where: Prisma.Sql, owner: Prisma.Sql, recordedAt: Date | undefined) {
+  const { columns, joins } = asShown(recordedAt)
+  const rows = await tx.$queryRaw<CitationRow[]>`
+    select ${owner} as owner, t.document_id document, ${columns}, g.grade::text reliability,
+        t.locator_kind::text "locatorKind", t.locator_value "locatorValue", t.quote_exact "quoteExact",
+        t.quote_prefix "quotePrefix", t.quote_suffix "quoteSuffix", t.basis::text basis, t.translation
+      from citation t join document d on d.id = t.document_id ${joins} where ${where} order by t.position`
+  const byOwner = new Map<string, CitationView[]>()
+  for (const row of rows) byOwner.set(row.owner, [...(byOwner.get(row.owner) ?? []), viewOf(row)])
+  return byOwner
+}
+
+/** Citations of claim revisions for what they assert, or for their withdrawal, by revision id. */
+export function findCitationsOfRevisions(
+  tx: Tx,
+  revisionIds: readonly string[],
+  role: 'assertion' | 'withdrawal',
+  recordedAt?: Date,
+): Promise<ReadonlyMap<string, CitationView[]>> {
+  const where = Prisma.sql`t.claim_revision_id = any(${revisionIds}::uuid[]) and t.role = ${role}::"CitationRole"`
+  return findCitations(tx, where, Prisma.sql`t.claim_revision_id`, recordedAt)
+}
+
+/** Citations of findings by finding id. */
+export function findCitationsOfFindings(
+  tx: Tx,
+  findingIds: readonly string[],
+  recordedAt?: Date,
+): Promise<ReadonlyMap<string, CitationView[]>> {
+  return findCitations(tx, Prisma.sql`t.finding_id = any(${findingIds}::uuid[])`, Prisma.sql`t.finding_id`, recordedAt)
+}

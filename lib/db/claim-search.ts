@@ -1,0 +1,161 @@
+import type { ClaimFilter } from '#lib/domain/claim.ts'
+import { foldName, foldPrefix } from '#lib/domain/names/fold.ts'
+import { firstDay, type IsoDay, lastDay } from '#lib/domain/partial-date.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { isCurrentAt, snapshotAt } from './record-clock.ts'
+import { findWorldDuring } from './world.ts'
+
+/** Which claims are looked for. Outcome, basis and dispute are conditions on the stored projection, which is of today. */
+export interface ClaimSearch {
+  readonly filter: ClaimFilter
+  /** Only claims certainly made by the end of the day. */
+  readonly asOf?: IsoDay | undefined
+  readonly recordedAt?: Date | undefined
+  /** Whether `outcome`, `basis` and `disputed` are asked of what is stored; otherwise they are left to whoever judges. */
+  readonly isStored: boolean
+}
+
+/** Sort key of a claim in a list: the last day of its date, then its id; both descending. */
+export type ClaimKey = readonly [assertedLast: string, id: string]
+
+const uuids = (ids: readonly string[]) => Prisma.sql`any(${ids}::uuid[])`
+
+/** A place of the filter stands for all that lies within it. */
+async function placesOf(tx: Tx, { filter, recordedAt }: ClaimSearch): Promise<readonly string[]> {
+  const { place = [] } = filter
+  if (place.length === 0) return []
+  const world = await findWorldDuring(tx, null, place, recordedAt)
+  return [...new Set(place.flatMap((id) => [...world.placesWithin(id)]))]
+}
+
+function ofQuestion(search: ClaimSearch, places: readonly string[]): Prisma.Sql[] {
+  const { filter, recordedAt } = search
+  const conditions: Prisma.Sql[] = []
+  const incident = recordedAt
+    ? Prisma.sql`(select (q.data ->> 'incident')::uuid from (${snapshotAt('question', Prisma.sql`r.question_id`, recordedAt)}) q)`
+    : Prisma.sql`(select q.incident_id from question q where q.id = r.question_id)`
+  if (filter.incident?.length) conditions.push(Prisma.sql`${incident} = ${uuids(filter.incident)}`)
+  if (filter.place?.length) {
+    const place = recordedAt
+      ? Prisma.sql`(select (i.data ->> 'place')::uuid from (${snapshotAt('incident', incident, recordedAt)}) i)`
+      : Prisma.sql`(select i.place_id from incident i where i.id = ${incident})`
+    conditions.push(Prisma.sql`${place} = ${uuids(places)}`)
+  }
+  if (filter.questionKind?.length) {
+    // A question that has claims keeps its kind, so the kind of today is the kind of any moment.
+    const kinds = Prisma.sql`any(${filter.questionKind}::"QuestionKind"[])`
+    conditions.push(Prisma.sql`r.question_id in (select q.id from question q where q.kind = ${kinds})`)
+  }
+  return conditions
+}
+
+function ofCitations({ filter, recordedAt }: ClaimSearch): Prisma.Sql[] {
+  const cited = Prisma.sql`select t.document_id from citation t where t.claim_revision_id = r.id and t.role = 'assertion'`
+  const conditions: Prisma.Sql[] = []
+  if (filter.document?.length) {
+    conditions.push(Prisma.sql`exists (${cited} and t.document_id = ${uuids(filter.document)})`)
+  }
+  if (filter.source?.length) {
+    const source = recordedAt
+      ? Prisma.sql`(select (d.data ->> 'source')::uuid from (${snapshotAt('document', Prisma.sql`t.document_id`, recordedAt)}) d)`
+      : Prisma.sql`(select d.source_id from document d where d.id = t.document_id)`
+    conditions.push(Prisma.sql`exists (${cited} and ${source} = ${uuids(filter.source)})`)
+  }
+  return conditions
+}
+
+/** A word matches where a word of a claim's text, or of a name or title it rests on, begins with it. */
+function ofWord(word: string): Prisma.Sql {
+  const pattern = `\\m${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`
+  const actors = Prisma.sql`(select n.actor_id from actor_name n where n.folded ~ ${pattern})`
+  return Prisma.sql`(
+    r.search_text ~ ${pattern} or r.claimant_id in ${actors} or r.speaker_id in ${actors}
+    or r.question_id in (select q.id from question q where q.folded ~ ${pattern} or q.subject_id in ${actors}
+      or q.incident_id in (select i.id from incident i where i.folded ~ ${pattern}))
+    or exists (select from jsonb_array_elements_text(r.answer -> 'actors') a(id) where a.id::uuid in ${actors})
+    or exists (select from jsonb_array_elements_text(r.answer -> 'places') p(id)
+      where p.id::uuid in (select n.place_id from place_name n where n.folded ~ ${pattern}))
+    or exists (select from citation t join document d on d.id = t.document_id left join source s on s.id = d.source_id
+      where t.claim_revision_id = r.id and (d.folded ~ ${pattern} or s.folded ~ ${pattern})))`
+}
+
+const shortestPrefix = 3
+
+/**
+ * The folded words looked for. The end of each is left open where enough is left of it: the last may be half typed, and a
+ * final "a" may be a ta marbuta, which is written -a, -ah or -at.
+ */
+function wordsIn(q: string): string[] {
+  const words = foldName(q).split(' ').filter(Boolean)
+  const half = foldPrefix(q).split(' ').at(-1) ?? ''
+  return words.map((word, index) => {
+    const open = index === words.length - 1 ? half : word.replace(/a$/, '')
+    return open.length < shortestPrefix ? word : open
+  })
+}
+
+// What has no letter or digit names nothing: it finds no claim, rather than all.
+const ofWords = (words: readonly string[]): Prisma.Sql[] =>
+  words.length === 0 ? [Prisma.sql`false`] : words.map(ofWord)
+
+function ofContent({ filter, asOf }: ClaimSearch): Prisma.Sql[] {
+  const { claimant, question, hedge, year, from, until, q } = filter
+  const conditions: Prisma.Sql[] = []
+  if (claimant?.length) conditions.push(Prisma.sql`r.claimant_id = ${uuids(claimant)}`)
+  if (question?.length) conditions.push(Prisma.sql`r.question_id = ${uuids(question)}`)
+  if (hedge?.length) conditions.push(Prisma.sql`r.hedge = any(${hedge}::"Hedge"[])`)
+  if (year?.length) conditions.push(Prisma.sql`left(r.asserted_on, 4) = any(${year}::text[])`)
+  if (from) conditions.push(Prisma.sql`r.asserted_last >= ${firstDay(from)}::date`)
+  if (until) conditions.push(Prisma.sql`r.asserted_last <= ${lastDay(until)}::date`)
+  if (asOf) conditions.push(Prisma.sql`r.asserted_last <= ${asOf}::date`)
+  conditions.push(...(q === undefined ? [] : ofWords(wordsIn(q))))
+  return conditions
+}
+
+function ofProjection({ filter, isStored }: ClaimSearch): Prisma.Sql[] {
+  if (!isStored) return []
+  const conditions: Prisma.Sql[] = []
+  if (filter.outcome?.length) conditions.push(Prisma.sql`c.outcome = any(${filter.outcome}::"Outcome"[])`)
+  if (filter.basis?.length) {
+    const bases = Prisma.sql`any(${filter.basis}::"FindingBasis"[])`
+    conditions.push(Prisma.sql`exists (select from finding f where f.id = c.settled_by and f.basis = ${bases})`)
+  }
+  if (filter.disputed !== undefined) conditions.push(Prisma.sql`c.is_disputed = ${filter.disputed}`)
+  return conditions
+}
+
+async function matching(tx: Tx, search: ClaimSearch): Promise<Prisma.Sql> {
+  const conditions = [
+    isCurrentAt(search.recordedAt),
+    ...ofContent(search),
+    ...ofQuestion(search, await placesOf(tx, search)),
+    ...ofCitations(search),
+    ...ofProjection(search),
+  ]
+  return Prisma.join(conditions, ' and ')
+}
+
+/** Keys of the claims that match, latest date first, after a key; one more than the limit where there are more. */
+export async function findClaimKeys(
+  tx: Tx,
+  search: ClaimSearch,
+  page: { readonly after: ClaimKey | null; readonly limit: number },
+): Promise<ClaimKey[]> {
+  const { after, limit } = page
+  const beyond = after
+    ? Prisma.sql`and (r.asserted_last, r.claim_id) < (${after[0]}::date, ${after[1]}::uuid)`
+    : Prisma.empty
+  const rows = await tx.$queryRaw<{ last: string; id: string }[]>`
+    select r.asserted_last::text last, r.claim_id id from claim_revision r join claim c on c.id = r.claim_id
+      where ${await matching(tx, search)} ${beyond}
+      order by r.asserted_last desc, r.claim_id desc limit ${limit + 1}`
+  return rows.map(({ last, id }) => [last, id])
+}
+
+/** Every claim that matches, with its question. */
+export async function findMatchingClaims(tx: Tx, search: ClaimSearch): Promise<{ id: string; question: string }[]> {
+  return tx.$queryRaw<{ id: string; question: string }[]>`
+    select r.claim_id id, r.question_id question from claim_revision r join claim c on c.id = r.claim_id
+      where ${await matching(tx, search)} order by r.claim_id`
+}

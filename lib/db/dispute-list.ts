@@ -1,0 +1,71 @@
+import type { QuestionKind } from '#lib/domain/vocabulary.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { findWorldDuring } from './world.ts'
+
+/** Which disputes are looked for. */
+export interface DisputeFilter {
+  readonly kind?: QuestionKind | undefined
+  /** The incident's place, or one that it lies within. */
+  readonly place?: string | undefined
+  /** The id of a reviewer, or whether there is any. */
+  readonly assigned?: { readonly to: string } | 'none' | 'any' | undefined
+}
+
+/** Sort key of a dispute: the stored part of its priority, then its question's id. */
+export type DisputeKey = readonly [queueKey: number, question: string]
+
+async function conditionsOf(tx: Tx, { kind, place, assigned }: DisputeFilter): Promise<Prisma.Sql[]> {
+  const conditions: Prisma.Sql[] = []
+  if (kind) conditions.push(Prisma.sql`q.kind = ${kind}::"QuestionKind"`)
+  if (place) {
+    const places = [...(await findWorldDuring(tx, null, [place])).placesWithin(place)]
+    conditions.push(
+      Prisma.sql`q.incident_id in (select i.id from incident i where i.place_id = any(${places}::uuid[]))`,
+    )
+  }
+  const assignment = Prisma.sql`select from dispute_assignment a where a.question_id = q.id`
+  if (assigned === 'none') conditions.push(Prisma.sql`not exists (${assignment})`)
+  else if (assigned === 'any') conditions.push(Prisma.sql`exists (${assignment})`)
+  else if (assigned) conditions.push(Prisma.sql`exists (${assignment} and a.reviewer_id = ${assigned.to}::uuid)`)
+  return conditions
+}
+
+/** Keys of the disputes that match, in queue order, after a key; one more than the limit where there are more. */
+export async function findDisputes(
+  tx: Tx,
+  filter: DisputeFilter,
+  page: { readonly after: DisputeKey | null; readonly limit: number },
+): Promise<DisputeKey[]> {
+  const conditions = [Prisma.sql`s.queue_key is not null`, ...(await conditionsOf(tx, filter))]
+  if (page.after) {
+    const [key, id] = page.after
+    conditions.push(
+      Prisma.sql`(s.queue_key < ${key}::float8 or (s.queue_key = ${key}::float8 and s.question_id > ${id}::uuid))`,
+    )
+  }
+  const rows = await tx.$queryRaw<{ key: number; id: string }[]>`
+    select s.queue_key "key", s.question_id id from question_standing s join question q on q.id = s.question_id
+      where ${Prisma.join(conditions, ' and ')} order by s.queue_key desc, s.question_id limit ${page.limit + 1}`
+  return rows.map(({ key, id }) => [key, id])
+}
+
+/** How many disputes match: on questions without a finding, and of findings that are challenged. */
+export async function countDisputes(tx: Tx, filter: DisputeFilter): Promise<{ open: number; challenged: number }> {
+  const conditions = [Prisma.sql`s.queue_key is not null`, ...(await conditionsOf(tx, filter))]
+  const rows = await tx.$queryRaw<{ open: number; challenged: number }[]>`
+    select count(*) filter (where s.standing = 'disputed')::int "open",
+        count(*) filter (where s.standing = 'challenged')::int challenged
+      from question_standing s join question q on q.id = s.question_id where ${Prisma.join(conditions, ' and ')}`
+  return rows[0] ?? { open: 0, challenged: 0 }
+}
+
+/** Ids of the questions that match and have claims of two claimants or more, in order: only these can be in dispute. */
+export async function findDisputable(tx: Tx, filter: DisputeFilter): Promise<string[]> {
+  const contested = Prisma.sql`(exists (select from finding f where f.question_id = q.id and f.in_force_at is not null)
+    or (select count(distinct r.claimant_id) from claim_revision r where r.question_id = q.id) > 1)`
+  const conditions = [contested, ...(await conditionsOf(tx, filter))]
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select q.id from question q where ${Prisma.join(conditions, ' and ')} order by q.id`
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,115 @@
+import type { LineageEdge, LineageGraph } from '#lib/domain/independence.ts'
+import type { LineageRelation } from '#lib/domain/vocabulary.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+
+/** A document behind a citation, with whom its source speaks for. */
+export interface LineageDocument {
+  readonly id: string
+  readonly title: string
+  readonly source: string | null
+  readonly sourceName: string | null
+  readonly publishedOn: string | null
+  readonly reliability: string | null
+  readonly isOriginal: boolean
+  readonly affiliates: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** What lies behind some documents: all they depend on, and every link from or to one of these. */
+export interface Lineage {
+  readonly graph: LineageGraph
+  readonly originals: ReadonlySet<string>
+  readonly documents: ReadonlyMap<string, LineageDocument>
+  /** Ids of the actors that the document's source speaks for. */
+  affiliatesOf(document: string): ReadonlySet<string>
+}
+
+/**
+ * The lineage behind the documents, as now or as recorded at a moment. Links from documents outside to one inside are in
+ * the graph too, since being pointed to proves an origin.
+ */
+export async function findLineage(tx: Tx, documentIds: readonly string[], recordedAt?: Date): Promise<Lineage> {
+  if (documentIds.length === 0) return lineageOf([], [])
+  const edges = await tx.$queryRaw<EdgeRow[]>(edgesBehind(documentIds, recordedAt))
+  const ids = [...new Set([...documentIds, ...edges.flatMap((edge) => [edge.from, edge.to])])]
+  return lineageOf(
+    edges,
+    await tx.$queryRaw<LineageDocument[]>(recordedAt ? pastDocuments(ids, recordedAt) : documents(ids)),
+  )
+}
+
+/** The documents and all that depends on them, directly or through others: what a change of their lineage touches. */
+export async function findDependents(tx: Tx, documentIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with recursive reached as (
+      select id from unnest(${documentIds}::uuid[]) d(id)
+      union
+      select case when e.to_id = r.id then e.document_id else e.to_id end
+        from reached r join document_lineage e on e.to_id = r.id or (e.document_id = r.id and e.relation = 'same_material')
+    ) select id from reached`
+  return rows.map((row) => row.id)
+}
+
+type EdgeRow = { from: string; to: string; relation: LineageRelation }
+
+function lineageOf(edges: readonly EdgeRow[], rows: readonly LineageDocument[]): Lineage {
+  const graph = new Map<string, LineageEdge[]>()
+  for (const { from, to, relation } of edges) graph.set(from, [...(graph.get(from) ?? []), { relation, to }])
+  const affiliates = new Map(rows.map((row) => [row.id, new Set(row.affiliates.map((actor) => actor.id))]))
+  return {
+    graph,
+    originals: new Set(rows.filter((row) => row.isOriginal).map((row) => row.id)),
+    documents: new Map(rows.map((row) => [row.id, row])),
+    affiliatesOf: (document) => affiliates.get(document) ?? new Set(),
+  }
+}
+
+function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
+  const past = recordedAt
+    ? Prisma.sql`snapshot as (select distinct on (record_id) record_id, data from record_revision
+        where kind = 'document' and recorded_at <= ${recordedAt} order by record_id, revision desc),
+      edge as materialized (select s.record_id document_id, (l ->> 'to')::uuid to_id, l ->> 'relation' relation
+        from snapshot s, jsonb_array_elements(coalesce(s.data -> 'lineage', '[]')) l),`
+    : Prisma.empty
+  const edges = recordedAt ? Prisma.sql`edge` : Prisma.sql`document_lineage`
+  return Prisma.sql`
+    with recursive ${past}
+    reached as (
+      select id from unnest(${ids}::uuid[]) d(id)
+      union
+      select case when e.document_id = r.id then e.to_id else e.document_id end
+        from reached r join ${edges} e on e.document_id = r.id or (e.to_id = r.id and e.relation = 'same_material')
+    )
+    select e.document_id "from", e.to_id "to", e.relation::text relation from ${edges} e
+      where e.document_id in (select id from reached) or e.to_id in (select id from reached)
+      order by e.document_id, e.to_id, e.relation`
+}
+
+const documents = (ids: readonly string[]) => Prisma.sql`
+  select d.id, d.title, d.source_id source, s.name "sourceName", d.published_on "publishedOn",
+      d.is_original "isOriginal", g.grade::text reliability, a.list affiliates
+    from document d
+    left join source s on s.id = d.source_id
+    left join source_reliability g on g.source_id = s.id and g.superseded_at is null
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text), '[]') list
+        from source_affiliation f join actor_name n on n.actor_id = f.actor_id and n.position = 0
+        where f.source_id = d.source_id) a
+    where d.id = any(${ids}::uuid[])`
+
+const pastDocuments = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
+  with doc as (select distinct on (record_id) record_id id, data from record_revision
+    where kind = 'document' and record_id = any(${ids}::uuid[]) and recorded_at <= ${recordedAt}
+    order by record_id, revision desc)
+  select d.id, d.data ->> 'title' title, (d.data ->> 'source')::uuid source, s.data ->> 'name' "sourceName",
+      d.data ->> 'publishedOn' "publishedOn", coalesce((d.data ->> 'isOriginal')::boolean, false) "isOriginal",
+      g.grade::text reliability, a.list affiliates
+    from doc d
+    left join lateral (select data from record_revision where kind = 'source'
+      and record_id = (d.data ->> 'source')::uuid and recorded_at <= ${recordedAt} order by revision desc limit 1) s on true
+    left join source_reliability g on g.source_id = (d.data ->> 'source')::uuid and g.recorded_at <= ${recordedAt}
+      and (g.superseded_at is null or g.superseded_at > ${recordedAt})
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text), '[]') list
+        from jsonb_array_elements_text(coalesce(s.data -> 'affiliatedWith', '[]')) f(id)
+        join actor_name n on n.actor_id = f.id::uuid and n.position = 0) a`

@@ -1,0 +1,57 @@
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+
+/** A person's word that two claims on an open question contradict each other. */
+export interface MarkRow {
+  readonly id: string
+  readonly first: string
+  readonly second: string
+  readonly reasons: string
+  readonly markedByName: string
+  readonly markedAt: Date
+  readonly retractedAt: Date | null
+}
+
+const columns = Prisma.sql`m.id, m.first_id "first", m.second_id "second", m.reasons, u.name "markedByName",
+  m.marked_at "markedAt", m.retracted_at "retractedAt"`
+
+/** The marks between some claims that stand now or stood at a moment, oldest first. */
+export function findMarks(tx: Tx, claims: readonly string[], recordedAt?: Date): Promise<MarkRow[]> {
+  const standing = recordedAt
+    ? Prisma.sql`m.marked_at <= ${recordedAt} and (m.retracted_at is null or m.retracted_at > ${recordedAt})`
+    : Prisma.sql`m.retracted_at is null`
+  return tx.$queryRaw<MarkRow[]>`
+    select ${columns} from contradiction_mark m join app_user u on u.id = m.marked_by
+      where m.first_id = any(${claims}::uuid[]) and m.second_id = any(${claims}::uuid[]) and ${standing}
+      order by m.marked_at, m.id`
+}
+
+/** A mark by id. */
+export async function findMark(tx: Tx, id: string): Promise<MarkRow | null> {
+  const rows = await tx.$queryRaw<MarkRow[]>`
+    select ${columns} from contradiction_mark m join app_user u on u.id = m.marked_by where m.id = ${id}::uuid`
+  return rows[0] ?? null
+}
+
+/** Stores a mark of two claims, in either order. Gives its id. */
+export async function insertMark(
+  tx: Tx,
+  mark: { claims: readonly [string, string]; reasons: string; by: string; at: Date },
+): Promise<string> {
+  const [a, b] = mark.claims
+  const [firstId, secondId] = a < b ? [a, b] : [b, a]
+  const { id } = await tx.contradictionMark.create({
+    data: { firstId, secondId, reasons: mark.reasons, markedBy: mark.by, markedAt: mark.at },
+    select: { id: true },
+  })
+  return id
+}
+
+/** Takes a mark back; false when it was taken back already. */
+export async function retractMark(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {
+  const { count } = await tx.contradictionMark.updateMany({
+    where: { id, retractedAt: null },
+    data: { retractedBy: by, retractedAt: at },
+  })
+  return count === 1
+}

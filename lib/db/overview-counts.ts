@@ -1,0 +1,47 @@
+import type { Tx } from './client.ts'
+
+/** What is recorded, in figures. */
+export interface OverviewCounts {
+  readonly claims: number
+  readonly questions: number
+  readonly actors: number
+  readonly sources: number
+  readonly documents: number
+  readonly incidents: number
+  readonly open: number
+  readonly challenged: number
+  readonly settled: number
+  readonly proposals: number
+}
+
+/** Counts of records, of disputes and of proposals that wait for a decision. */
+export async function countOverview(tx: Tx): Promise<OverviewCounts> {
+  const rows = await tx.$queryRaw<OverviewCounts[]>`
+    select (select count(*)::int from claim) claims, (select count(*)::int from question) questions,
+      (select count(*)::int from actor) actors, (select count(*)::int from source) sources,
+      (select count(*)::int from document) documents, (select count(*)::int from incident) incidents,
+      (select count(*)::int from question_standing where standing = 'disputed') "open",
+      (select count(*)::int from question_standing where standing = 'challenged') challenged,
+      (select count(*)::int from question_standing where standing = 'settled') settled,
+      (select count(*)::int from finding where decision is null) proposals`
+  const [counts] = rows
+  if (counts === undefined) throw new Error('counting gave no row')
+  return counts
+}
+
+/** Ids of the claims logged last, newest first. */
+export async function findNewestClaims(tx: Tx, limit: number): Promise<string[]> {
+  // Ids of version 7 sort by the moment they were made.
+  return (await tx.claim.findMany({ orderBy: { id: 'desc' }, take: limit, select: { id: true } })).map(({ id }) => id)
+}
+
+/** Ids of the findings in force, latest first. */
+export async function findNewestFindings(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.finding.findMany({
+    where: { inForceAt: { not: null }, supersededAt: null, reversedAt: null },
+    orderBy: [{ inForceAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}

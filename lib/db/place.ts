@@ -1,0 +1,98 @@
+import type { Page } from '#lib/domain/id.ts'
+import { foldedSearchText } from '#lib/domain/names/fold.ts'
+import type { NewPlace, PlaceView } from '#lib/domain/place.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { placeRow, toPlaceView } from './map.ts'
+import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
+
+/** Places by id, in the order of the ids, each with the places it lies within; unknown ids are left out. */
+export async function findPlaceViews(tx: Tx, ids: readonly string[]): Promise<PlaceView[]> {
+  const rows = await tx.place.findMany({ where: { id: { in: [...ids] } }, include: placeRow })
+  const paths = await findPaths(
+    tx,
+    rows.map((row) => row.id),
+  )
+  return inOrderOf(
+    ids,
+    rows.map((row) => toPlaceView(row, paths.get(row.id) ?? [])),
+  )
+}
+
+async function findPaths(tx: Tx, ids: readonly string[]): Promise<Map<string, PlaceView['path']>> {
+  const rows = await tx.$queryRaw<{ root: string; id: string; name: string }[]>`
+    with recursive walk as (
+      select p.id root, p.within_id node, 1 depth from place p where p.id = any(${ids}::uuid[])
+      union all
+      select w.root, p.within_id, w.depth + 1 from walk w join place p on p.id = w.node where w.depth < 50
+    ) select w.root, w.node id, n.text name from walk w join place_name n on n.place_id = w.node and n.position = 0
+      order by w.depth`
+  const paths = new Map<string, PlaceView['path']>()
+  for (const { root, id, name } of rows) paths.set(root, [...(paths.get(root) ?? []), { id, name }])
+  return paths
+}
+
+/** Writes a new place, revision 1. */
+export async function insertPlace(tx: Tx, input: NewPlace, at: Date): Promise<string> {
+  const data = { ...columnsOf(input), recordedAt: at, names: { create: namesOf(input) } }
+  return (await tx.place.create({ data, select: { id: true } })).id
+}
+
+/** Puts a new version in the place of a place. */
+export async function replacePlace(tx: Tx, id: string, input: NewPlace, revision: number, at: Date): Promise<void> {
+  await tx.place.update({
+    where: { id },
+    data: { ...columnsOf(input), revision, recordedAt: at, names: { deleteMany: {}, create: namesOf(input) } },
+    select: { id: true },
+  })
+}
+
+const columnsOf = (input: NewPlace) => ({
+  withinId: input.within ?? null,
+  lat: input.lat ?? null,
+  lon: input.lon ?? null,
+  precision: input.precision ?? null,
+})
+
+const namesOf = (input: NewPlace) =>
+  input.names.map(({ text, lang }, position) => ({
+    text,
+    lang: lang ?? null,
+    folded: foldedSearchText(text),
+    position,
+  }))
+
+/** The chain of places from `from` outwards that leads to `place`, by ids; null when there is none. */
+export async function findPlaceCycle(tx: Tx, from: string, place: string): Promise<string[] | null> {
+  const rows = await tx.$queryRaw<{ path: string[] }[]>`
+    with recursive walk as (
+      select id, within_id, array[id] path from place where id = ${from}::uuid
+      union all
+      select p.id, p.within_id, w.path || p.id from walk w join place p on p.id = w.within_id
+        where w.id <> ${place}::uuid and p.id <> all(w.path)
+    ) select path::text[] from walk where id = ${place}::uuid limit 1`
+  return rows[0]?.path ?? null
+}
+
+/** Questions with an answer that names one of the places or a place that one of them lies within. */
+export async function findQuestionsTouchingPlaces(tx: Tx, placeIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with recursive up as (
+      select id, within_id from place where id = any(${placeIds}::uuid[])
+      union
+      select p.id, p.within_id from up join place p on p.id = up.within_id
+    )
+    select r.question_id id from claim_revision r
+      where r.superseded_at is null and r.answer -> 'places' ?| (select array_agg(id::text) from up)
+    union
+    select f.question_id from finding f where f.answer -> 'places' ?| (select array_agg(id::text) from up)`
+  return rows.map((row) => row.id)
+}
+
+/** Ids of a page of places, by name or nearest to `q`; `within` is the place directly around. */
+export function findPlacePage(
+  tx: Tx,
+  { within, ...page }: PageOptions & { within?: string | undefined },
+): Promise<Page<string>> {
+  return findRecordPage(tx, 'place', within ? [Prisma.sql`r.within_id = ${within}::uuid`] : [], page)
+}

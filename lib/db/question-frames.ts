@@ -1,0 +1,42 @@
+import type { QuestionKind } from '#lib/domain/vocabulary.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { snapshotAt } from './record-clock.ts'
+
+/** What judging the claims on a question needs of it. */
+export interface QuestionRow {
+  readonly id: string
+  readonly text: string
+  readonly kind: QuestionKind
+  readonly options: readonly string[]
+  readonly unit: string | null
+  readonly tolerance: number
+  readonly scope: string | null
+  readonly awaited: readonly string[]
+}
+
+const now = (ids: readonly string[]) => Prisma.sql`
+  select q.id, q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
+      array(select a.actor_id::text from question_awaited a where a.question_id = q.id order by 1) awaited
+    from question q where q.id = any(${ids}::uuid[])`
+
+const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
+  select q.id, v.data ->> 'text' as text, v.data ->> 'kind' kind, v.data ->> 'unit' unit, v.data ->> 'scope' scope,
+      coalesce((v.data ->> 'tolerance')::float8, 0) tolerance,
+      array(select o.value from jsonb_array_elements_text(
+        case jsonb_typeof(v.data -> 'options') when 'array' then v.data -> 'options' else '[]' end) with ordinality o(value, at)
+        order by o.at) options,
+      array(select a.value from jsonb_array_elements_text(coalesce(v.data -> 'awaited', '[]')) a(value) order by 1) awaited
+    from question q cross join lateral (${snapshotAt('question', Prisma.sql`q.id`, recordedAt)}) v
+    where q.id = any(${ids}::uuid[])`
+
+/** Questions by id, as they read now or as recorded at a moment; ones not recorded by then are left out. */
+export async function findQuestionRows(
+  tx: Tx,
+  ids: readonly string[],
+  recordedAt?: Date,
+): Promise<ReadonlyMap<string, QuestionRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<QuestionRow[]>(recordedAt ? then(ids, recordedAt) : now(ids))
+  return new Map(rows.map((row) => [row.id, row]))
+}

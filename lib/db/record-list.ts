@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Page } from '#lib/domain/id.ts'
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { dayKeySchema, decodeCursor, encodeCursor, pageOf, textKeySchema } from './page.ts'
+import type { RecordKind } from './record-revision.ts'
+import { findMatches } from './record-search.ts'
+
+/** Which page of a list, and what its records are searched for. */
+export interface PageOptions {
+  readonly q?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+interface Order {
+  readonly from: Prisma.Sql
+  /** What sorts before the id, of the type below; null where the id alone sorts. */
+  readonly key: Prisma.Sql | null
+  readonly type: Prisma.Sql
+  readonly isAscending: boolean
+}
+
+const text = Prisma.sql`text`
+// Names sort as a reader of any script expects (the root collation of Unicode), not by the keys they are searched by.
+const byName = Prisma.sql`collate "und-x-icu"`
+const byText = (from: Prisma.Sql, key: Prisma.Sql): Order => ({ from, key, type: text, isAscending: true })
+// Ids of version 7 sort by the moment they were made.
+const newestFirst = (from: Prisma.Sql): Order => ({ from, key: null, type: text, isAscending: false })
+
+const orders: Readonly<Record<RecordKind, Order>> = {
+  actor: byText(
+    Prisma.sql`actor r join actor_name n on n.actor_id = r.id and n.position = 0`,
+    Prisma.sql`n.text ${byName}`,
+  ),
+  place: byText(
+    Prisma.sql`place r join place_name n on n.place_id = r.id and n.position = 0`,
+    Prisma.sql`n.text ${byName}`,
+  ),
+  source: byText(Prisma.sql`source r`, Prisma.sql`r.name ${byName}`),
+  incident: {
+    from: Prisma.sql`incident r`,
+    key: Prisma.sql`r.occurred_first`,
+    type: Prisma.sql`date`,
+    isAscending: false,
+  },
+  document: newestFirst(Prisma.sql`document r`),
+  question: newestFirst(Prisma.sql`question r`),
+}
+
+/**
+ * Ids of a page of records: actors, places and sources by name, incidents latest first, documents and questions newest
+ * first; with `q` nearest first.
+ * @param where conditions on the row `r` of the record's table
+ */
+export async function findRecordPage(
+  tx: Tx,
+  kind: RecordKind,
+  where: readonly Prisma.Sql[],
+  { q, cursor, limit }: PageOptions,
+): Promise<Page<string>> {
+  if (q !== undefined) return pageOfMatches(await findMatches(tx, kind, q, where), cursor, limit)
+  const { from, key, type, isAscending } = orders[kind]
+  const [direction, beyond] = isAscending ? [Prisma.sql`asc`, Prisma.sql`>`] : [Prisma.sql`desc`, Prisma.sql`<`]
+  const after = decodeCursor(cursor, kind === 'incident' ? dayKeySchema : textKeySchema)
+  const rest =
+    after &&
+    (key
+      ? Prisma.sql`(${key}, r.id) ${beyond} (${after[0]}::${type}, ${after[1]}::uuid)`
+      : Prisma.sql`r.id ${beyond} ${after[1]}::uuid`)
+  const rows = await tx.$queryRaw<{ id: string; key: string }[]>`
+    select r.id, ${key ?? Prisma.sql`''`}::text as key from ${from} ${allOf(rest ? [...where, rest] : where)}
+      order by ${key ? Prisma.sql`${key} ${direction},` : Prisma.empty} r.id ${direction} limit ${limit + 1}`
+  const page = pageOf(rows, limit, (row) => [row.key, row.id])
+  return { items: page.items.map((row) => row.id), nextCursor: page.nextCursor }
+}
+
+/** All conditions as a `where` clause; empty without any. */
+export function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join([...conditions], ' and ')}`
+}
+
+// Matches are ranked as a whole, so that their pages go by place in the ranking.
+function pageOfMatches(ids: readonly string[], cursor: string | undefined, limit: number): Page<string> {
+  const start = decodeCursor(cursor, z.tuple([z.int().min(0)]))?.[0] ?? 0
+  const end = start + limit
+  return { items: ids.slice(start, end), nextCursor: ids.length > end ? encodeCursor([end]) : null }
+}
+
+/** The items in the order of the ids asked for. */
+export function inOrderOf<T extends { readonly id: string }>(ids: readonly string[], items: readonly T[]): T[] {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}

@@ -1,0 +1,85 @@
+import type { PriorityReason } from '#lib/domain/priority.ts'
+import type { Standing } from '#lib/domain/vocabulary.ts'
+import type { Tx } from './client.ts'
+
+/** A side as it is stored: what a reader needs beside it (names, words) is looked up when it is shown. */
+export interface StoredSide {
+  readonly scope: string | null
+  readonly claimants: readonly { readonly id: string; readonly hedge: string }[]
+  readonly positions: readonly string[]
+  readonly claims: readonly string[]
+  readonly originsProven: number
+  readonly originsUnproven: number
+  readonly originsOwn: number
+}
+
+/** Where a question stands, as stored. Days as `YYYY-MM-DD`. */
+export interface StandingRow {
+  readonly question: string
+  readonly standing: Standing
+  readonly claimCount: number
+  readonly sides: readonly StoredSide[]
+  readonly finding: string | null
+  readonly disputedSince: string | null
+  readonly queueKey: number | null
+  readonly priorityBase: number | null
+  readonly reasons: readonly PriorityReason[]
+  readonly lastReviewedAt: Date | null
+}
+
+/**
+ * Until the end of the transaction, keeps writers who derive standings from the record (`shared`, any number at a time)
+ * apart from the one who edits what many of them rest on, such as the relations of an actor (`exclusive`). Without it a
+ * claim could be judged by the old relations while their editor, who cannot see the uncommitted claim, leaves its question
+ * out: both would commit, and a stale standing would stay. Take it before any question is held.
+ */
+export async function lockDerivations(tx: Tx, mode: 'shared' | 'exclusive'): Promise<void> {
+  if (mode === 'shared') await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('counterclaim.derivation'))`
+  else await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('counterclaim.derivation'))`
+}
+
+/**
+ * Holds the questions against other writers until the end of the transaction, in one order so that two writers cannot
+ * wait for each other. Every command that changes what a question's standing is derived from calls it first. Takes
+ * `lockDerivations` before it, so that all take the two in the same order.
+ */
+export async function lockQuestions(tx: Tx, ids: readonly string[]): Promise<void> {
+  await lockDerivations(tx, 'shared')
+  const sorted = [...new Set(ids)].sort()
+  await tx.$executeRaw`
+    insert into question_standing (question_id, standing, claim_count, sides)
+      select q.id, 'unanswered', 0, '[]' from question q where q.id = any(${sorted}::uuid[]) order by q.id
+      on conflict do nothing`
+  await tx.$queryRaw`
+    select question_id from question_standing where question_id = any(${sorted}::uuid[]) order by question_id for update`
+}
+
+/** The stored standings of some questions, by question id. */
+export async function findStandings(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, StandingRow>> {
+  const rows = await tx.$queryRaw<StandingRow[]>`
+    select question_id question, standing::text standing, claim_count "claimCount", sides, finding_id finding,
+        disputed_since::text "disputedSince", queue_key "queueKey", priority_base "priorityBase", reasons,
+        last_reviewed_at "lastReviewedAt"
+      from question_standing where question_id = any(${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.question, row]))
+}
+
+/** Writes where questions stand; each must have its row already (see `lockQuestions`). */
+export async function storeStandings(tx: Tx, rows: readonly StandingRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    update question_standing s set standing = p.standing::"Standing", claim_count = p."claimCount", sides = p.sides,
+        finding_id = p.finding, disputed_since = p."disputedSince", queue_key = p."queueKey",
+        priority_base = p."priorityBase", reasons = p.reasons, last_reviewed_at = p."lastReviewedAt"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) p(question uuid, standing text, "claimCount" int, sides jsonb,
+        finding uuid, "disputedSince" date, "queueKey" float8, "priorityBase" float8, reasons jsonb,
+        "lastReviewedAt" timestamptz)
+      where s.question_id = p.question`
+}
+
+/** Ids of questions after one, in order, for walking through all of them. */
+export async function findQuestionIdsAfter(tx: Tx, after: string | null, limit: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from question where (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`
+  return rows.map((row) => row.id)
+}

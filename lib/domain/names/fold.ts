@@ -1,0 +1,125 @@
+import { romaniseArabic } from './arabic.ts'
+import { romaniseCyrillic } from './cyrillic.ts'
+import { foldLatin } from './latin.ts'
+import { skeletonOf } from './skeleton.ts'
+
+/**
+ * Names across spellings and scripts: every spelling is romanised, split into words and reduced to skeletons, so that
+ * Kouffa, Koufa, Koufah, كوفا and Куффа are one key. It finds candidates; a person decides whether two are the same.
+ */
+
+/** Words that link the parts of a name and come and go with the spelling: the article, "son of", "daughter of". */
+const particles: ReadonlySet<string> = new Set([
+  ...[
+    'al',
+    'el',
+    'ul',
+    'ag',
+    'agh',
+    'agg',
+    'ould',
+    'wuld',
+    'uld',
+    'wold',
+    'weld',
+    'oueld',
+    'wald',
+    'ibn',
+    'bin',
+    'ben',
+  ],
+  ...['bint', 'mint', 'walet', 'oualet', 'ult', 'oult'],
+])
+
+/** The article before a "sun letter", as it is heard: as-Sahrawi, ash-Shabaab, ed-Din. */
+const heardArticle = /(?<![a-z])[ae](sh|dh|th|[dnrstz])[- ](?=\1)/g
+
+function romanise(text: string): string {
+  return romaniseCyrillic(romaniseArabic(foldLatin(text)))
+}
+
+function withoutJoints(word: string): string[] {
+  if (/^abd[aeiou]+l$/.test(word)) return ['abd']
+  if (/^abd[aeou]+l+ah?$/.test(word)) return ['abd', 'allah']
+  const servant = /^abd[aeou]+l-?([^aeiou].{2,}|[aiou].{3,})$/.exec(word)
+  if (servant?.[1] !== undefined && !/^abdoula[iy]/.test(word)) return ['abd', servant[1]]
+  const faith = /^(.{3,}?)[aeou]+ddine?$/.exec(word)
+  if (faith?.[1] !== undefined) return [faith[1], 'din']
+  return [word.replace(/^e([dnrstz])(?=\1.{3,})/, '')]
+}
+
+/** For text whose letters have no sound of their own (a lone ъ or ʿ): still a key, so that every name can be found. */
+function lastResort(text: string): string[] {
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .match(/\p{L}+/gu) ?? []
+  const silent = /^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{Lm}]+$/u
+  return words.map((word) => (silent.test(word) ? 'a' : word))
+}
+
+/** The words of a name in Latin letters, lower case, without diacritics; other scripts as they are. Particles included. */
+export function nameTokens(text: string): string[] {
+  const words =
+    romanise(text)
+      .replace(heardArticle, 'al ')
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const tokens = words.flatMap((word) => {
+    if (/^[a-z0-9]+$/.test(word)) return withoutJoints(word)
+    const plain = word.replace(/\p{Script=Latin}/gu, (letter) => (/[a-z]/.test(letter) ? letter : ''))
+    return plain === '' ? [] : [plain]
+  })
+  return tokens.length > 0 ? tokens : lastResort(text)
+}
+
+function keyOf(word: string): string {
+  return /^[a-z0-9]+$/.test(word) ? skeletonOf(word) : word
+}
+
+/** "Almansour" is "al-Mansour" written together; short words (Albert) keep their beginning. */
+function withoutArticle(word: string): string {
+  return word.replace(/^[ae]l(?=[^aeiouwyl]\w{4,}$)/, '')
+}
+
+/** The skeletons of the words that make the name: without particles, unless it has nothing else. */
+function nameKeys(text: string): string[] {
+  const tokens = nameTokens(text)
+  const core = tokens.filter((token) => !particles.has(token))
+  return (core.length > 0 ? core : tokens).map((token) => keyOf(withoutArticle(token)))
+}
+
+/**
+ * The key on which spellings of one name meet: skeletons in order, separated by a space. ASCII for Latin, Arabic and
+ * Cyrillic; folding a key again gives the key. Empty only for text without letters and digits.
+ */
+export function foldName(text: string): string {
+  let key = text
+  for (let round = 0; round < 8; round++) {
+    const next = nameKeys(key).join(' ')
+    if (next === key) break
+    key = next
+  }
+  return key
+}
+
+/**
+ * What is stored for searching: the folded words, and beside each word with a joined article the word as written
+ * ("Algeria" is found by its beginning, "Almansour" by "Mansour"). Query it with {@link foldName} or {@link foldPrefix}.
+ */
+export function foldedSearchText(text: string): string {
+  const joined = nameTokens(text).filter((token) => withoutArticle(token) !== token)
+  return [foldName(text), ...joined.map(keyOf)].filter((part) => part !== '').join(' ')
+}
+
+/** Fold of a name that is still being typed: the last word's end vowel may be an inner one and is left open. */
+export function foldPrefix(text: string): string {
+  const key = foldName(text)
+  return /[^ ]{2,}$/.test(key) ? key.replace(/(?<=[a-z0-9])[aiu]$/, '') : key
+}
+
+/** Every key a name is worth looking up by: the whole, then each of its words; distinct, never empty strings. */
+export function searchKeys(text: string): string[] {
+  const whole = foldName(text)
+  return [...new Set([whole, ...whole.split(' ')])].filter((key) => key !== '')
+}

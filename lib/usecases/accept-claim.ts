@@ -1,0 +1,130 @@
+import type { ClaimContent } from '#lib/db/claim-rows.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { findQuestionRows, type QuestionRow } from '#lib/db/question-frames.ts'
+import { findWorlds } from '#lib/db/world.ts'
+import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
+import { type Answer, answerProblems, normaliseAnswer } from '#lib/domain/answers/index.ts'
+import type { NewCitation } from '#lib/domain/citation.ts'
+import type { NewClaim } from '#lib/domain/claim.ts'
+import { AppError, type FieldProblem } from '#lib/domain/error.ts'
+import { foldedSearchText } from '#lib/domain/names/fold.ts'
+import { assertReferences, listReferences, type Reference } from './references.ts'
+import { namedIn } from './show-claims.ts'
+import { assertNotFuture } from './today.ts'
+
+/** The problems that a check throws as one `invalid`; anything else goes on. */
+export async function problemsOf(check: () => unknown): Promise<readonly FieldProblem[]> {
+  try {
+    await check()
+    return []
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid') return error.fields
+    throw error
+  }
+}
+
+/**
+ * Refuses with all problems at once, each once.
+ * @throws AppError `invalid`
+ */
+export function refuseProblems(problems: readonly FieldProblem[]): void {
+  const [first] = problems
+  if (first !== undefined) throw new AppError('invalid', `${first.path}: ${first.message}`, problems)
+}
+
+/** References of an answer to recorded actors and places. */
+export function answerReferences(answer: Answer | null | undefined): Reference[] {
+  if (!answer) return []
+  if ('actors' in answer) return listReferences('answer.actors', 'actor', answer.actors)
+  return 'places' in answer ? listReferences('answer.places', 'place', answer.places) : []
+}
+
+/** References of citations to recorded documents. */
+export const citationReferences = (citations: readonly NewCitation[]): Reference[] =>
+  listReferences(
+    'citations',
+    'document',
+    citations.map(({ document }) => document),
+    'document',
+  )
+
+/** A question as answers see it, with a world that knows the actors and places named; null where there is none. */
+export async function findFrame(
+  tx: Tx,
+  question: string,
+  mentions: readonly string[],
+): Promise<{ row: QuestionRow; frame: QuestionFrame } | null> {
+  const row = (await findQuestionRows(tx, [question])).get(question)
+  const world = row && (await findWorlds(tx, [question], { mentions })).get(question)
+  if (row === undefined || world === undefined) return null
+  const { kind, options, unit, tolerance } = row
+  return { row, frame: { kind, options, unit, tolerance, world } }
+}
+
+/** A claim that may be stored, and the text by which it is found. */
+export interface AcceptedClaim {
+  readonly content: Omit<ClaimContent, 'withdrawnOn' | 'withdrawalReasons'>
+  readonly searchText: string
+}
+
+/** A French article or particle run into the next word: "l’État", "d’Alger", "qu’ils". */
+const elided = /(?<![\p{L}\p{M}])(?:[cdjlmnst]|qu)['’](\p{L}[\p{L}\p{M}]*)/giu
+
+/**
+ * Text by which a claim is found: the question, the words of the claim, its quotes and their translations. A word behind an
+ * elided article stands in it a second time, alone, since folding joins the two.
+ */
+export function searchTextOf(
+  question: string,
+  said: Pick<NewClaim, 'wording' | 'scope'>,
+  quotes: readonly string[],
+): string {
+  const text = [question, said.wording ?? '', said.scope ?? '', ...quotes].join(' ')
+  const alone = [...text.matchAll(elided)].map(([, word]) => word ?? '')
+  return foldedSearchText([text, ...alone].join(' '))
+}
+
+/** The quotes and translations of citations, as given or as shown. */
+export const quotesOf = (
+  citations: readonly { quote?: { exact: string } | null | undefined; translation?: string | null | undefined }[],
+): string[] => citations.flatMap(({ quote, translation }) => [quote?.exact ?? '', translation ?? '']).filter(Boolean)
+
+/**
+ * Checks what a claim says against the record: that all it names exists, that it does not lie in the future, that its
+ * answer fits the question. The answer comes out in its stored spelling.
+ * @param references what else the claim names (its new citations)
+ * @param quotes words of its citations, by which it will be found
+ * @throws AppError `invalid` with every problem
+ */
+export async function acceptClaim(
+  tx: Tx,
+  now: Date,
+  input: Omit<NewClaim, 'citations'>,
+  { references, quotes }: { references: readonly Reference[]; quotes: readonly string[] },
+): Promise<AcceptedClaim> {
+  const missing = await problemsOf(() =>
+    assertReferences(tx, [
+      { path: 'question', kind: 'question', id: input.question },
+      { path: 'claimant', kind: 'actor', id: input.claimant },
+      { path: 'speaker', kind: 'actor', id: input.speaker },
+      ...answerReferences(input.answer),
+      ...references,
+    ]),
+  )
+  const future = await problemsOf(() => assertNotFuture('assertedOn', input.assertedOn, now))
+  const found = await findFrame(tx, input.question, [input.claimant, ...namedIn(input.answer ?? null)])
+  const misfits = found ? answerProblems(found.frame, input.stance, input.answer) : []
+  refuseProblems([...missing, ...future, ...misfits])
+  if (found === null) throw new Error('a question that exists has no frame')
+  const { question, claimant, stance, hedge, assertedOn } = input
+  return {
+    content: {
+      ...{ question, claimant, stance, hedge, assertedOn },
+      speaker: input.speaker ?? null,
+      wording: input.wording ?? null,
+      scope: input.scope ?? null,
+      answer: input.answer ? normaliseAnswer(found.frame, input.answer) : null,
+    },
+    searchText: searchTextOf(found.row.text, input, quotes),
+  }
+}

@@ -1,0 +1,94 @@
+import { findMatchingClaims } from '#lib/db/claim-search.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { findSourcesOfDocuments, findUnattributed } from '#lib/db/report-facts.ts'
+import type { ClaimFilter } from '#lib/domain/claim.ts'
+import { durationInDays, type IsoDay, isImprecise, lastDay } from '#lib/domain/partial-date.ts'
+import { firstPositions } from '#lib/domain/rates/position.ts'
+import type { ReportFact } from '#lib/domain/rates/report.ts'
+import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
+import { basisOf, type Judged, passes } from './list-claims.ts'
+
+/** What a report counts: each claimant's first claim on each question, or every claim. */
+export type ReportUnit = 'position' | 'claim'
+
+/** Which claims a report is of. The day is always given: a report counts what was certain by its end. */
+export interface FactsQuery {
+  readonly filter: ClaimFilter
+  readonly unit: ReportUnit
+  readonly asOf: IsoDay
+  readonly recordedAt: Date | undefined
+}
+
+/** The facts of a report, with the names of the sources in them and the findings that they rest on. */
+export interface ClaimFacts {
+  readonly facts: readonly ReportFact[]
+  readonly sourceNames: ReadonlyMap<string, string>
+  /** Ids of the findings in force on the questions of the facts. */
+  readonly findings: readonly string[]
+}
+
+/** The claims of a question that are units of the report, before any filter: a filter never makes a later claim a first. */
+function unitsOf(judged: JudgedQuestion, unit: ReportUnit): readonly JudgedClaim[] {
+  if (unit === 'claim') return judged.claims
+  const dated = judged.claims.map((claim) => ({
+    id: claim.id,
+    claimant: claim.claimant,
+    question: judged.question.id,
+    assertedOnLast: lastDay(claim.assertedOn),
+    recordedAt: claim.recordedAt,
+    claim,
+  }))
+  return firstPositions(dated).map(({ claim }) => claim)
+}
+
+const batch = 1000
+
+/** The units that pass the filter; outcome, basis and dispute are asked of the judgement and not of what is stored. */
+async function findCandidates(tx: Tx, { filter, unit, asOf, recordedAt }: FactsQuery): Promise<Judged[]> {
+  const matches = await findMatchingClaims(tx, { filter, asOf, recordedAt, isStored: false })
+  const wanted = new Set(matches.map(({ id }) => id))
+  const questions = [...new Set(matches.map(({ question }) => question))].sort()
+  const candidates: Judged[] = []
+  for (let start = 0; start < questions.length; start += batch) {
+    const judged = await judgeQuestions(tx, questions.slice(start, start + batch), { asOf, recordedAt })
+    for (const question of judged.values()) {
+      for (const claim of unitsOf(question, unit)) {
+        const one = { judged: question, claim }
+        if (wanted.has(claim.id) && passes(filter, one)) candidates.push(one)
+      }
+    }
+  }
+  return candidates
+}
+
+/** Loads what a verification report counts, with a fixed number of queries for each thousand questions. */
+export async function findClaimFacts(tx: Tx, query: FactsQuery): Promise<ClaimFacts> {
+  const candidates = await findCandidates(tx, query)
+  const documents = [...new Set(candidates.flatMap(({ claim }) => claim.row.documents))]
+  const sources = await findSourcesOfDocuments(tx, documents, query.recordedAt)
+  const claimants = [...new Set(candidates.map(({ claim }) => claim.claimant))]
+  const unattributed = await findUnattributed(tx, claimants, query.recordedAt)
+  const facts = candidates.map(({ judged, claim }): ReportFact => {
+    const { row, settledOn } = claim
+    return {
+      claim: claim.id,
+      revision: row.revision,
+      claimant: claim.claimant,
+      claimantUnattributed: unattributed.has(claim.claimant),
+      question: judged.question.id,
+      questionKind: judged.question.kind,
+      hedge: row.hedge,
+      year: claim.assertedOn.slice(0, 4),
+      sources: [...new Set(row.documents.flatMap((id) => sources.get(id)?.source ?? []))],
+      basis: basisOf({ judged, claim }),
+      outcome: claim.outcome,
+      days: durationInDays(claim.assertedOn, settledOn ?? query.asOf),
+      imprecise: isImprecise(claim.assertedOn) || (settledOn !== null && isImprecise(settledOn)),
+      selfSettled: claim.isSelfSettled,
+      hedged: row.hedge !== 'flat',
+    }
+  })
+  const sourceNames = new Map([...sources.values()].map(({ source, name }) => [source, name]))
+  const findings = new Set(candidates.flatMap(({ judged }) => judged.finding?.id ?? []))
+  return { facts, sourceNames, findings: [...findings].sort() }
+}

@@ -1,0 +1,10 @@
+import { findIncidentPage, findIncidentViews } from '#lib/db/incident.ts'
+import { suggestSchema } from './record-verbs.ts'
+import { defineQuery } from './usecase.ts'
+
+/** Incidents for a picker, nearest first. */
+export const findIncidents = defineQuery(suggestSchema, async ({ tx }, input) => {
+  const { items } = await findIncidentPage(tx, input)
+  const incidents = await findIncidentViews(tx, items)
+  return incidents.map(({ id, title, occurred, placeName }) => ({ id, title, occurred, placeName }))
+})

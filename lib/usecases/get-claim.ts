@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { findCitationsOfRevisions } from '#lib/db/citation-rows.ts'
+import { type ClaimRow, findClaims } from '#lib/db/claim-rows.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { findAssessments, findComments } from '#lib/db/judgement-rows.ts'
+import type { AssessmentView, CommentView } from '#lib/domain/assessment.ts'
+import type { CitationView } from '#lib/domain/citation.ts'
+import { type ClaimView, clocksSchema } from '#lib/domain/claim.ts'
+import { notFound } from '#lib/domain/error.ts'
+import { idSchema } from '#lib/domain/id.ts'
+import { clocksOf } from './clocks.ts'
+import { type JudgedQuestion, judgeQuestion } from './judge-questions.ts'
+import { type RelatedClaimView, showClaimWithRelations } from './show-claim-with-relations.ts'
+import { asJudged, showClaims } from './show-claims.ts'
+import { type ClaimRevisionView, showRevisions } from './show-revisions.ts'
+import { defineQuery } from './usecase.ts'
+
+/** A claim with all that is recorded of it. `related` are the claims of `relations` that come first, at most 50. */
+export interface ClaimDetail extends RelatedClaimView {
+  readonly related: readonly ClaimView[]
+  readonly withdrawal: { on: string; reasons: string | null; citations: readonly CitationView[] } | null
+  readonly revisions: readonly ClaimRevisionView[]
+  readonly assessments: readonly AssessmentView[]
+  readonly comments: readonly CommentView[]
+}
+
+const mostRelated = 50
+
+/**
+ * A claim with its outcome, its relations, its revisions, assessments and comments, as of a day and as recorded at a moment.
+ * @throws AppError `not-found`, also where it was not recorded, or not certainly made, by then
+ */
+export const getClaim = defineQuery(
+  z.object({ id: idSchema, ...clocksSchema.shape }),
+  async ({ tx, now }, { id, ...asked }): Promise<ClaimDetail> => {
+    const clocks = clocksOf(asked, now)
+    const [row] = await findClaims(tx, [id], clocks.recordedAt)
+    if (row === undefined) throw notFound('claim')
+    const judged = await judgeQuestion(tx, row.question, clocks)
+    const claim = await showClaimWithRelations(tx, id, judged, clocks.recordedAt)
+    return {
+      ...claim,
+      related: judged ? await showRelated(tx, judged, claim, clocks.recordedAt) : [],
+      withdrawal: claim.withdrawnOn === null ? null : await withdrawalOf(tx, row, clocks.recordedAt),
+      revisions: await showRevisions(tx, id, clocks.recordedAt),
+      assessments: await findAssessments(tx, [id], clocks.recordedAt),
+      comments: await findComments(tx, [id], clocks.recordedAt),
+    }
+  },
+)
+
+function showRelated(
+  tx: Tx,
+  judged: JudgedQuestion,
+  { relations }: RelatedClaimView,
+  recordedAt: Date | undefined,
+): Promise<ClaimView[]> {
+  const byId = new Map(judged.claims.map((claim) => [claim.id, claim]))
+  const isCompared = relations.filter(({ relation }) => relation !== 'none')
+  const first = isCompared.slice(0, mostRelated).flatMap(({ claim }) => byId.get(claim) ?? [])
+  return showClaims(
+    tx,
+    first.map((claim) => asJudged(judged, claim)),
+    recordedAt,
+  )
+}
+
+async function withdrawalOf(tx: Tx, row: ClaimRow, recordedAt: Date | undefined): Promise<ClaimDetail['withdrawal']> {
+  if (row.withdrawnOn === null) return null
+  const citations = await findCitationsOfRevisions(tx, [row.revisionId], 'withdrawal', recordedAt)
+  return { on: row.withdrawnOn, reasons: row.withdrawalReasons, citations: citations.get(row.revisionId) ?? [] }
+}

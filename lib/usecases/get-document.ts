@@ -1,0 +1,5 @@
+import { defineGet } from './record-verbs.ts'
+import { documentRecords } from './records/document.ts'
+
+/** One document. */
+export const getDocument = defineGet(documentRecords)

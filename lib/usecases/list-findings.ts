@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { listFindingRows } from '#lib/db/finding-rows.ts'
+import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import type { FindingView } from '#lib/domain/finding.ts'
+import { idSchema, type Page, pageRequestSchema } from '#lib/domain/id.ts'
+import { instantSchema } from '#lib/domain/partial-date.ts'
+import { findingStatusSchema } from '#lib/domain/vocabulary.ts'
+import { showFindings } from './show-findings.ts'
+import { defineQuery } from './usecase.ts'
+
+const keySchema = z.tuple([instantSchema, z.uuid()])
+
+/** Findings, latest proposal first, of one question or one status where asked. */
+export const listFindings = defineQuery(
+  z.object({
+    question: idSchema.optional(),
+    status: findingStatusSchema.optional(),
+    ...pageRequestSchema.shape,
+  }),
+  async ({ tx }, { question, status, cursor, limit }): Promise<Page<FindingView>> => {
+    const after = decodeCursor(cursor, keySchema)
+    const rows = await listFindingRows(tx, { question, status, after, limit })
+    const page = pageOf(rows, limit, (row) => [row.proposedAt.toISOString(), row.id])
+    return { items: await showFindings(tx, page.items), nextCursor: page.nextCursor }
+  },
+)

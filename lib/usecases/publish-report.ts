@@ -1,0 +1,27 @@
+import type { Asking } from './usecase.ts'
+import { type VerificationReport, verificationReport } from './verification-report.ts'
+
+type Group = VerificationReport['total']
+
+const noInterval = { estimate: null, low: null, high: null }
+
+/** Every field an object for readers that are programs: what does not exist is null inside it, not in its place. */
+const spelledOut = (group: Group) => ({
+  ...group,
+  shareOfResolved: group.shareOfResolved ?? noInterval,
+  shareOfAll: group.shareOfAll ?? noInterval,
+  bounds: group.bounds ?? { low: null, high: null },
+})
+
+/** A report as the API and the command line give it: one shape, whatever is known. */
+export const publicReport = (report: VerificationReport) => ({
+  ...report,
+  total: spelledOut(report.total),
+  groups: report.groups.map(spelledOut),
+})
+
+const publish = async (asking: Asking, query: Parameters<typeof verificationReport>[1]) =>
+  publicReport(await verificationReport(asking, query))
+
+/** `verificationReport`, in the shape of `publicReport`. */
+export const publishReport = Object.assign(publish, { schema: verificationReport.schema })

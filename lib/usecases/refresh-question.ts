@@ -1,0 +1,104 @@
+import { type ClaimProjection, storeProjections } from '#lib/db/claim-rows.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { findDocumentKinds } from '#lib/db/document-kinds.ts'
+import { findLineage, type Lineage } from '#lib/db/lineage.ts'
+import { lockQuestions, type StandingRow, storeStandings } from '#lib/db/standing-rows.ts'
+import { lastDay } from '#lib/domain/partial-date.ts'
+import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
+import { type KindsOfDocuments, rankDispute } from './rank-dispute.ts'
+import { documentsOf, weighSides } from './weigh-sides.ts'
+
+/** What is stored of a question and its claims. */
+export interface Projection {
+  readonly standing: StandingRow
+  readonly claims: readonly (ClaimProjection & { readonly id: string })[]
+}
+
+function projectClaim({ dispute }: JudgedQuestion, claim: JudgedClaim): ClaimProjection & { readonly id: string } {
+  return {
+    id: claim.id,
+    outcome: claim.outcome,
+    settledOn: claim.settledOn === null ? null : lastDay(claim.settledOn),
+    settledBy: claim.settledBy,
+    contradictedBy: dispute.contradictedBy.get(claim.id) ?? 0,
+    isDisputed: dispute.disputed.has(claim.id),
+    isSelfSettled: claim.isSelfSettled,
+  }
+}
+
+/** Where a judged question stands, with the corroboration of its sides and its rank in the queue. */
+export function standingOf(judged: JudgedQuestion, lineage: Lineage, kinds: KindsOfDocuments): StandingRow {
+  const sides = weighSides(judged, lineage)
+  return {
+    question: judged.question.id,
+    standing: judged.dispute.standing,
+    claimCount: judged.claims.length,
+    sides,
+    finding: judged.finding?.id ?? null,
+    ...rankDispute(judged, sides, kinds),
+  }
+}
+
+/** What is derived from the record of some judged questions and may be stored beside it. */
+async function projectionsOf(tx: Tx, judged: readonly JudgedQuestion[]): Promise<Projection[]> {
+  const documents = [...new Set(judged.flatMap(documentsOf))]
+  const lineage = await findLineage(tx, documents)
+  const kinds = await findDocumentKinds(tx, documents)
+  return judged.map((question) => ({
+    claims: question.claims.map((claim) => projectClaim(question, claim)),
+    standing: standingOf(question, lineage, kinds),
+  }))
+}
+
+const isSame = (a: ClaimProjection, b: ClaimProjection) =>
+  a.outcome === b.outcome &&
+  a.settledOn === b.settledOn &&
+  a.settledBy === b.settledBy &&
+  a.contradictedBy === b.contradictedBy &&
+  a.isDisputed === b.isDisputed &&
+  a.isSelfSettled === b.isSelfSettled
+
+/**
+ * `refreshQuestion` for several, with a fixed number of queries; they are held in one order so that two writers cannot wait
+ * for each other. Gives them as judged, by id.
+ */
+export async function refreshQuestions(
+  tx: Tx,
+  questionIds: readonly string[],
+  _now: Date,
+): Promise<ReadonlyMap<string, JudgedQuestion>> {
+  const ids = [...new Set(questionIds)]
+  if (ids.length === 0) return new Map()
+  await lockQuestions(tx, ids)
+  const judged = await judgeQuestions(tx, ids, { asOf: null })
+  const projections = await projectionsOf(tx, [...judged.values()])
+  const stored = new Map([...judged.values()].flatMap(({ claims }) => claims.map(({ row }) => [row.id, row] as const)))
+  const isChanged = (claim: ClaimProjection & { readonly id: string }) => {
+    const before = stored.get(claim.id)
+    return before === undefined || !isSame(before, claim)
+  }
+  await storeProjections(
+    tx,
+    projections.flatMap(({ claims }) => claims.filter(isChanged)),
+  )
+  await storeStandings(
+    tx,
+    projections.map(({ standing }) => standing),
+  )
+  return judged
+}
+
+/**
+ * Derives a question's standing and its claims' outcomes anew and stores them where they changed. Call it in the
+ * transaction of every write that they depend on: a claim, a finding, a mark, the question itself, and the lineage,
+ * affiliations and relations behind it. Holds the question until the end of the transaction. Nothing depends on the clock:
+ * a projection is of everything recorded (see `JudgingClocks`), so no day that passes makes it stale.
+ */
+export async function refreshQuestion(tx: Tx, questionId: string, now: Date): Promise<JudgedQuestion | null> {
+  return (await refreshQuestions(tx, [questionId], now)).get(questionId) ?? null
+}
+
+/** What would be stored for some questions if it were derived now. */
+export async function projectQuestions(tx: Tx, ids: readonly string[]): Promise<Projection[]> {
+  return projectionsOf(tx, [...(await judgeQuestions(tx, ids, { asOf: null })).values()])
+}

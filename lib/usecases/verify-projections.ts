@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { type ClaimProjection, findClaimsOnQuestions } from '#lib/db/claim-rows.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { findQuestionIdsAfter, findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
+import { assertCan } from '#lib/domain/policy.ts'
+import { type Projection, projectQuestions } from './refresh-question.ts'
+import { defineQuery } from './usecase.ts'
+
+/** A stored value that is not what follows from the record. */
+export interface ProjectionDifference {
+  readonly kind: 'claim' | 'question'
+  readonly id: string
+  readonly field: string
+  readonly stored: unknown
+  readonly derived: unknown
+}
+
+/** What was compared, and every difference found. */
+export interface ProjectionCheck {
+  readonly questions: number
+  readonly claims: number
+  readonly differences: readonly ProjectionDifference[]
+}
+
+const batch = 200
+
+/** Text that is equal for equal values, whatever the order of their members (JSONB keeps its own). */
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
+
+function compare(
+  kind: ProjectionDifference['kind'],
+  id: string,
+  stored: Readonly<Record<string, unknown>> | undefined,
+  derived: Readonly<Record<string, unknown>>,
+): ProjectionDifference[] {
+  return Object.keys(derived).flatMap((field) => {
+    const [before, after] = [stored?.[field], derived[field]]
+    return canonical(before) === canonical(after) ? [] : [{ kind, id, field, stored: before ?? null, derived: after }]
+  })
+}
+
+const fieldsOf = (row: StandingRow | ClaimProjection): Readonly<Record<string, unknown>> => ({ ...row })
+
+async function differencesIn(tx: Tx, projections: readonly Projection[], ids: readonly string[]) {
+  const standings = await findStandings(tx, ids)
+  const rows = new Map((await findClaimsOnQuestions(tx, ids)).map((row) => [row.id, row]))
+  return projections.flatMap(({ standing, claims }) => {
+    const stored = standings.get(standing.question)
+    return [
+      // A question on which nothing was ever written has no row, which says the same as an empty one.
+      ...(stored === undefined && standing.claimCount === 0 && standing.finding === null
+        ? []
+        : compare('question', standing.question, stored && fieldsOf(stored), fieldsOf(standing))),
+      ...claims.flatMap((claim) => {
+        const row = rows.get(claim.id)
+        return compare('claim', claim.id, row && fieldsOf(row), fieldsOf(claim))
+      }),
+    ]
+  })
+}
+
+/** Compares every stored projection with what follows from the record; writes nothing. */
+export const verifyProjections = defineQuery(z.object({}), async ({ caller, tx }): Promise<ProjectionCheck> => {
+  assertCan(caller, 'audit.read')
+  const differences: ProjectionDifference[] = []
+  let questions = 0
+  let claims = 0
+  let after: string | null = null
+  for (;;) {
+    const ids = await findQuestionIdsAfter(tx, after, batch)
+    const projections = await projectQuestions(tx, ids)
+    differences.push(...(await differencesIn(tx, projections, ids)))
+    questions += ids.length
+    claims += projections.reduce((sum, one) => sum + one.claims.length, 0)
+    after = ids.at(-1) ?? null
+    if (ids.length < batch) return { questions, claims, differences }
+  }
+})

@@ -1,0 +1,28 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./app/_i18n/request.ts')
+
+// The content security policy carries a nonce a request and is set in proxy.ts.
+const staticHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  // Not no-referrer: forms without scripts would arrive with `Origin: null` and be refused.
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
+/** @type {import('next').NextConfig} */
+const config = {
+  agentRules: false,
+  poweredByHeader: false,
+  typedRoutes: true,
+  // Titles and icons stand in the head for everybody: streamed into the body, a page without scripts has no title.
+  htmlLimitedBots: /.*/,
+  // Lets a page answer 403 with app/forbidden.tsx.
+  experimental: { authInterrupts: true },
+  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'pg', 'pino'],
+  headers: async () => [{ source: '/:path*', headers: staticHeaders }],
+}
+
+export default withNextIntl(config)

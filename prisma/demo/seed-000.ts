@@ -1,0 +1,210 @@
+import type { DemoCase } from './demo-case.ts'
+
+// Long War Journal on AQIM's audio message. The article is undated; the audio came "weeks" after 15 November 2018.
+const through = 'Known through the Long War Journal article on the AQIM audio message.'
+
+export const kassam: DemoCase = {
+  documents: [
+    {
+      key: 'audio',
+      title: '[Audio message of Abu Musab Abdel Wadoud]',
+      kind: 'speech',
+      genre: 'audio message',
+      source: 'aqim-media',
+      authors: [{ literal: 'Abu Musab Abdel Wadoud' }],
+      publishedOn: '2018',
+      csl: { note: through },
+    },
+    {
+      key: 'gourma-statement',
+      title: '[Statement on an operation in the Gourma]',
+      kind: 'document',
+      genre: 'statement',
+      source: 'french-defence',
+      publishedOn: '2018-11-15',
+      csl: { note: through },
+    },
+    {
+      key: 'un-report',
+      title: '[UN panel of experts on Almansour Ag Kassam]',
+      kind: 'report',
+      source: 'un-panel',
+      csl: { note: through },
+    },
+    {
+      key: 'nsaibia-note',
+      title: '[Note on Almansour Ag Kassam]',
+      kind: 'document',
+      source: 'nsaibia',
+      authors: [{ literal: 'Héni Nsaibia' }],
+      csl: { note: through },
+    },
+    {
+      key: 'lwj-audio',
+      title: 'AQIM emir confirms death of jihadist commander in Mali',
+      kind: 'article',
+      source: 'long-war-journal',
+      authors: [{ family: 'Weiss', given: 'Caleb' }],
+      publishedOn: '2018',
+      lang: 'en',
+      lineage: [
+        { relation: 'cites', to: 'audio' },
+        { relation: 'cites', to: 'gourma-statement' },
+        { relation: 'cites', to: 'un-report' },
+        { relation: 'cites', to: 'nsaibia-note' },
+      ],
+    },
+  ],
+  incidents: [
+    {
+      key: 'gourma',
+      title: 'French operation in the Gourma, November 2018',
+      occurred: { from: '2018-11' },
+      place: 'gourma',
+      summary: 'Operation that France reported on 15 November 2018; the day itself is not given.',
+    },
+  ],
+  questions: [
+    {
+      text: 'Was Almansour Ag Kassam killed in the Gourma in November 2018?',
+      kind: 'choice',
+      incident: 'gourma',
+      subject: 'kassam',
+      claims: [
+        {
+          claimant: 'france',
+          speaker: 'french-defence',
+          stance: 'asserts',
+          answer: { options: ['yes'] },
+          assertedOn: '2018-11-15',
+          citations: [{ document: 'gourma-statement' }],
+        },
+        {
+          claimant: 'aqim',
+          speaker: 'wadoud',
+          stance: 'asserts',
+          answer: { options: ['yes'] },
+          wording: 'condolences for the “martyrdom of the lion”',
+          assertedOn: '2018',
+          citations: [{ document: 'audio', quote: 'martyrdom of the lion' }],
+        },
+      ],
+      finding: {
+        answer: { options: ['yes'] },
+        basis: 'adverse_admission',
+        againstInterest: true,
+        establishedOn: '2018',
+        confirmedBy: ['aqim'],
+        reasons: 'AQIM’s emir confirms in his audio message the death that France reported.',
+        citations: [
+          { document: 'audio', quote: 'martyrdom of the lion' },
+          { document: 'lwj-audio', locator: 'paragraph 1' },
+        ],
+      },
+    },
+    {
+      text: 'How many jihadists were killed in the Gourma operation of November 2018?',
+      kind: 'quantity',
+      unit: 'killed',
+      incident: 'gourma',
+      scope: 'Jihadists, Almansour Ag Kassam included.',
+      claims: [
+        {
+          claimant: 'france',
+          speaker: 'french-defence',
+          stance: 'asserts',
+          answer: { value: 7 },
+          assertedOn: '2018-11-15',
+          citations: [{ document: 'gourma-statement' }],
+        },
+        {
+          claimant: 'aqim',
+          speaker: 'wadoud',
+          stance: 'asserts',
+          answer: { value: 7 },
+          wording: 'he and six others',
+          assertedOn: '2018',
+          citations: [{ document: 'audio', quote: 'along with six' }],
+        },
+      ],
+      finding: {
+        answer: { value: 7 },
+        basis: 'adverse_admission',
+        againstInterest: true,
+        establishedOn: '2018',
+        confirmedBy: ['aqim'],
+        reasons: 'AQIM’s emir speaks of Kassam and six others, which is the number that France gave.',
+        citations: [
+          { document: 'audio', quote: 'along with six' },
+          { document: 'lwj-audio', locator: 'paragraph 4' },
+        ],
+      },
+    },
+    {
+      text: 'Was Almansour Ag Kassam killed by an airstrike?',
+      kind: 'choice',
+      incident: 'gourma',
+      subject: 'kassam',
+      claims: [
+        {
+          claimant: 'france',
+          speaker: 'french-defence',
+          stance: 'asserts',
+          answer: { options: ['yes'] },
+          wording: 'airstrikes were used in the operation',
+          assertedOn: '2018-11',
+          citations: [{ document: 'gourma-statement' }],
+        },
+        {
+          claimant: 'aqim',
+          speaker: 'wadoud',
+          stance: 'asserts',
+          answer: { options: ['yes'] },
+          assertedOn: '2018',
+          citations: [{ document: 'audio', quote: 'Crusader airstrike' }],
+        },
+      ],
+      finding: {
+        answer: { options: ['yes'] },
+        basis: 'adverse_admission',
+        againstInterest: true,
+        establishedOn: '2018',
+        confirmedBy: ['aqim'],
+        reasons: 'AQIM’s emir names an airstrike, as France had reported.',
+        citations: [
+          { document: 'audio', quote: 'Crusader airstrike' },
+          { document: 'lwj-audio', locator: 'paragraph 4' },
+        ],
+      },
+    },
+    {
+      text: 'Was Almansour Ag Kassam previously a member of MUJAO?',
+      kind: 'choice',
+      subject: 'kassam',
+      claims: [
+        {
+          claimant: 'un-panel',
+          stance: 'asserts',
+          answer: { options: ['yes'] },
+          assertedOn: '2018',
+          citations: [{ document: 'un-report' }],
+        },
+      ],
+    },
+    {
+      text: 'Was Almansour Ag Kassam the liaison to Ansaroul Islam?',
+      kind: 'choice',
+      subject: 'kassam',
+      claims: [
+        {
+          claimant: 'nsaibia',
+          stance: 'asserts',
+          answer: { options: ['yes'] },
+          wording: '“main interlocutor” between units in central Mali, Ansaroul Islam and JNIM’s leadership',
+          assertedOn: '2018',
+          citations: [{ document: 'nsaibia-note' }],
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,41 @@
+import { isAbsolute } from 'node:path'
+import { expect, test } from 'vitest'
+import { readSettings } from '#lib/settings.ts'
+
+test('an empty environment gives the defaults of the contract', () => {
+  const settings = readSettings({})
+  expect(settings).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, reviewApprovals: 1, publicRead: false })
+  expect(settings.databaseUrl).toBeUndefined()
+  expect(isAbsolute(settings.dataDir)).toBe(true)
+})
+
+test('an empty value counts as unset', () => {
+  expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
+})
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '80.5'],
+  ['DEMO', 'yes'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['DATABASE_REPLICA_URL', 'localhost'],
+  ['NEXTAUTH_URL', 'example.org'],
+  ['NEXTAUTH_SECRET', 'short'],
+  ['ADMIN_EMAIL', 'nobody'],
+  ['ADMIN_PASSWORD', 'short'],
+  ['REVIEW_APPROVALS', '2'],
+  ['PUBLIC_READ', 'true'],
+  ['OIDC_ISSUER', 'accounts'],
+])('%s=%s is refused in one line that names it', (name, value) => {
+  const refusal = expect(() => readSettings({ [name]: value }))
+  refusal.toThrow(new RegExp(`^Invalid setting ${name}: [^\\n]+$`))
+})
+
+test('the OIDC settings go together', () => {
+  const issuer = { OIDC_ISSUER: 'https://id.example.org' }
+  expect(() => readSettings(issuer)).toThrow(/OIDC_CLIENT_ID: is missing/)
+  const complete = { ...issuer, OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'secret' }
+  expect(readSettings(complete).oidc?.clientId).toBe('us')
+})
