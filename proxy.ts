@@ -30,5 +30,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/|healthz|icon.svg).*)'],
+  matcher: ['/((?!api/|_next/|healthz|icon.svg|favicon.ico).*)'],
 }

@@ -12,8 +12,7 @@ let dataDir: string
 let contributor: Account
 let reviewer: Account
 
-// Without scripts the icon's link comes after the head, and the browser asks for its default one.
-const withoutScripts: PageOptions = { javaScriptEnabled: false, allowedErrors: [/favicon\.ico/] }
+const withoutScripts: PageOptions = { javaScriptEnabled: false }
 
 beforeAll(async () => {
   dataDir = await makeTestFolder()
