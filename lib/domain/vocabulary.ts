@@ -104,6 +104,14 @@ export type FindingStatus = z.infer<typeof findingStatusSchema>
 export const standingSchema = words(['unanswered', 'undisputed', 'disputed', 'challenged', 'settled'])
 export type Standing = z.infer<typeof standingSchema>
 
+/** Where an import is: its file is here, it is read, checked only, in the record, refused, cut off, taken back. */
+export const importStateSchema = words(['uploaded', 'running', 'checked', 'done', 'refused', 'failed', 'undone'])
+export type ImportState = z.infer<typeof importStateSchema>
+
+/** What became of the news for one webhook: on its way, taken, or given up. */
+export const webhookDeliveryStateSchema = words(['waiting', 'delivered', 'failed'])
+export type WebhookDeliveryState = z.infer<typeof webhookDeliveryStateSchema>
+
 /** How exactly a place is known. */
 export const placePrecisionSchema = words(['exact', 'near', 'district', 'region', 'country'])
 export type PlacePrecision = z.infer<typeof placePrecisionSchema>

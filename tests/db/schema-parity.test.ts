@@ -34,6 +34,8 @@ const pairs: Record<string, z.ZodType> = {
   FindingBasis: vocabulary.findingBasisSchema,
   PlacePrecision: vocabulary.placePrecisionSchema,
   Confidence: confidenceSchema,
+  ImportState: vocabulary.importStateSchema,
+  WebhookDeliveryState: vocabulary.webhookDeliveryStateSchema,
 }
 
 // Words that the database alone knows: they are no choice of a person.
