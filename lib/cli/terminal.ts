@@ -2,6 +2,10 @@
 export interface Terminal {
   readonly out: (text: string) => unknown
   readonly err: (text: string) => unknown
+  /** Whether a person watches `err`: a line there may be written over. Progress is shown only then. */
+  readonly isTerminal?: boolean
+  /** How wide `err` is; 80 where it is not known. */
+  readonly columns?: number
 }
 
 /** What the process ends with. */
