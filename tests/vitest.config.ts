@@ -44,6 +44,8 @@ export default defineConfig({
           globalSetup: ['./tests/support/app-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A shared machine may stall a browser for seconds; vitest's output names every test that needed its second try.
+          retry: process.env['CI'] ? 1 : 0,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
