@@ -4,10 +4,13 @@ import { refusal } from '#lib/http/problem.ts'
 /** Largest body of a call, in bytes; files go through imports. */
 export const MAX_BODY_BYTES = 1_000_000
 
-const tooLarge = () => refusal(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`)
-
-async function boundedBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge()
+/**
+ * The bytes that a request carries, whole in memory.
+ * @throws HttpProblem 413 over `max` bytes, told beforehand or not
+ */
+export async function readBytes(request: Request, max: number): Promise<Uint8Array> {
+  const tooLarge = () => refusal(413, `The body is larger than ${max} bytes.`)
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body?.getReader()
@@ -15,7 +18,7 @@ async function boundedBytes(request: Request): Promise<Uint8Array> {
     const { done, value } = await reader.read()
     if (done) break
     size += value.byteLength
-    if (size > MAX_BODY_BYTES) {
+    if (size > max) {
       await reader.cancel()
       throw tooLarge()
     }
@@ -24,11 +27,26 @@ async function boundedBytes(request: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
+/** The media type that a request says it carries, without parameters; empty for none. */
+function mediaTypeOf(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
+/**
+ * Refuses a body of another media type than those named.
+ * @throws HttpProblem 415 that names them
+ */
+export function assertMediaType(request: Request, accepted: readonly string[]): void {
+  const type = mediaTypeOf(request)
+  if (accepted.includes(type)) return
+  const told = `Send it with Content-Type: ${accepted.join(' or ')}${type ? `, not ${type}` : ''}.`
+  throw refusal(415, told, { Accept: accepted.join(', ') })
+}
+
 function assertJsonType(request: Request): void {
-  const given = request.headers.get('content-type') ?? ''
-  const type = given.split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = mediaTypeOf(request)
   if (type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type)) return
-  throw refusal(415, `Send JSON with Content-Type: application/json${given ? `, not ${type}` : ''}.`, {
+  throw refusal(415, `Send JSON with Content-Type: application/json${type ? `, not ${type}` : ''}.`, {
     Accept: 'application/json',
   })
 }
@@ -49,7 +67,7 @@ function parse(bytes: Uint8Array): unknown {
  */
 export async function readJsonObject(request: Request): Promise<Readonly<Record<string, unknown>>> {
   assertJsonType(request)
-  const value = parse(await boundedBytes(request))
+  const value = parse(await readBytes(request, MAX_BODY_BYTES))
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
   throw invalid('', 'Send one JSON object, { … }')
 }

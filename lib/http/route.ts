@@ -6,8 +6,8 @@ import { assertCan } from '#lib/domain/policy.ts'
 import { revisionFromIfMatch } from '#lib/http/if-match.ts'
 import { answerTo, refusal } from '#lib/http/problem.ts'
 import { fieldNames, readQuery } from '#lib/http/query-string.ts'
-import { readJsonObject } from '#lib/http/request-body.ts'
-import { answer, created, nothing } from '#lib/http/respond.ts'
+import { assertMediaType, readJsonObject } from '#lib/http/request-body.ts'
+import { answer, created, type FileAnswer, fileAnswer, nothing } from '#lib/http/respond.ts'
 import { callerOfApiRequest } from '#lib/http/who-calls.ts'
 import { settings } from '#lib/settings.ts'
 import type { UseCase } from '#lib/usecases/usecase.ts'
@@ -23,7 +23,8 @@ export interface RouteContext {
 /** What Next calls for one method of a route. */
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
 
-interface Call {
+/** One call, once it is known who makes it. */
+export interface Call {
   readonly request: Request
   readonly caller: Caller | null
   /** The `{id}` of the address, already known to be an id. */
@@ -47,14 +48,43 @@ export interface Filling {
 const idField = (call: Call, filling: Filling): Record<string, string> =>
   call.id === undefined ? {} : { [filling.id ?? 'id']: call.id }
 
+function queryInput(verb: { readonly schema: z.ZodType }, call: Call, filling: Filling): Record<string, unknown> {
+  const path = idField(call, filling)
+  const known = fieldNames(verb.schema).filter((name) => !Object.hasOwn(path, name))
+  return { ...readQuery(new URL(call.request.url), known), ...path }
+}
+
 /** `GET`: the query string is the input. */
 export function get<S extends z.ZodType, R>(verb: UseCase<S, R>, filling: Filling = {}): Operation {
+  return { method: 'GET', run: async (call) => answer(await ask(verb, call, queryInput(verb, call, filling))) }
+}
+
+/**
+ * `GET` that answers with a file: the query string is the input, and `toFile` makes the file of what the use-case gives
+ * (`body` may be an async iterable, which is streamed). `If-None-Match` is answered where it gives an `ETag`.
+ */
+export function file<S extends z.ZodType, R>(
+  verb: UseCase<S, R>,
+  toFile: (result: R, call: Call) => FileAnswer | Promise<FileAnswer>,
+  filling: Filling = {},
+): Operation {
+  const run = async (call: Call) =>
+    fileAnswer(await toFile(await ask(verb, call, queryInput(verb, call, filling)), call))
+  return { method: 'GET', run }
+}
+
+/**
+ * `POST` of a body that is no JSON (multipart, text, a file). `run` reads `call.request` itself, as a stream where it is
+ * large (`readBytes` of request-body.ts bounds a small one), and answers with `answer` or `created` of respond.ts; the
+ * caller is known to be signed in, and what `run` throws becomes a problem document.
+ * @throws HttpProblem 415 for a media type that is not in `accepted`
+ */
+export function upload(accepted: readonly string[], run: (call: Call) => Promise<Response>): Operation {
   return {
-    method: 'GET',
+    method: 'POST',
     run: async (call) => {
-      const path = idField(call, filling)
-      const known = fieldNames(verb.schema).filter((name) => !Object.hasOwn(path, name))
-      return answer(await ask(verb, call, { ...readQuery(new URL(call.request.url), known), ...path }))
+      assertMediaType(call.request, accepted)
+      return run(call)
     },
   }
 }
