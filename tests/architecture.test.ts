@@ -6,7 +6,7 @@ import { importsOf, packageOf, type SourceFile, sourceFiles } from './support/im
 type Room = { folder: string; rooms: string[]; packages: 'any' | string[] }
 
 const common = ['lib/settings.ts', 'lib/log.ts', 'package.json']
-const formatLibraries = ['csv-stringify', '@citation-js/core', '@citation-js/plugin-bibtex', 'zod']
+const formatLibraries = ['csv-stringify', '@citation-js/core', '@citation-js/plugin-bibtex', 'uuid', 'zod']
 const databaseDrivers = ['@prisma/adapter-pg', '@prisma/client', '@prisma/driver-adapter-utils', 'pg']
 const onlyForDatabase = [...databaseDrivers, '@prisma/schema-engine-wasm', 'prisma']
 
