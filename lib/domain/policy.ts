@@ -20,6 +20,8 @@ const rules = {
   'contradiction.mark': { from: 'reviewer' },
   'dispute.take': { from: 'reviewer' },
   'record.merge': { from: 'reviewer' },
+  'claims.import': { from: 'contributor' },
+  'claims.import-findings': { from: 'reviewer' },
   'token.own': { from: 'viewer' },
   'audit.read': { from: 'admin' },
   'users.manage': { from: 'admin' },

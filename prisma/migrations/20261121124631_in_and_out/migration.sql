@@ -43,10 +43,12 @@ CREATE TABLE "import_run" (
     "state" "ImportState" NOT NULL,
     "columns" TEXT[],
     "mapping" JSONB NOT NULL DEFAULT '{}',
+    "preset" TEXT,
     "is_partial" BOOLEAN NOT NULL DEFAULT false,
     "is_dry_run" BOOLEAN NOT NULL DEFAULT false,
     "rows_read" INTEGER NOT NULL DEFAULT 0,
     "report" JSONB,
+    "failure" TEXT,
     "started_by" UUID NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "started_at" TIMESTAMPTZ(3),
@@ -137,3 +139,21 @@ ALTER TABLE "import_chunk" ADD CONSTRAINT "import_chunk_import_id_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_webhook_id_fkey" FOREIGN KEY ("webhook_id") REFERENCES "webhook"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- An import finds what it names by the folded key, as a whole; keys may be longer than a B-tree takes.
+CREATE INDEX actor_name_key ON actor_name USING hash (folded);
+CREATE INDEX place_name_key ON place_name USING hash (folded);
+CREATE INDEX source_key ON source USING hash (folded);
+CREATE INDEX document_key ON document USING hash (folded);
+CREATE INDEX incident_key ON incident USING hash (folded);
+CREATE INDEX question_key ON question USING hash (folded);
+
+-- Taking an import back asks for all that came with it.
+CREATE INDEX actor_import ON actor (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX source_import ON source (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX document_import ON document (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX place_import ON place (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX incident_import ON incident (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX question_import ON question (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX claim_import ON claim (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX finding_import ON finding (import_id) WHERE import_id IS NOT NULL;
