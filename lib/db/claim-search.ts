@@ -159,3 +159,20 @@ export async function findMatchingClaims(tx: Tx, search: ClaimSearch): Promise<{
     select r.claim_id id, r.question_id question from claim_revision r join claim c on c.id = r.claim_id
       where ${await matching(tx, search)} order by r.claim_id`
 }
+
+/**
+ * Ids of every claim that matches, in batches: the claims of a question together, in the order in which they were logged.
+ * Needs a transaction to itself while it runs; PostgreSQL keeps the place, so the whole list is never in memory.
+ */
+export async function* walkClaimIds(tx: Tx, search: ClaimSearch, batch: number): AsyncGenerator<string[]> {
+  await tx.$executeRaw`declare claim_walk no scroll cursor for
+    select r.claim_id id from claim_revision r join claim c on c.id = r.claim_id
+      where ${await matching(tx, search)} order by r.question_id, c.logged_at, c.id`
+  const fetch = Prisma.sql`fetch ${Prisma.raw(String(batch))} from claim_walk`
+  for (;;) {
+    const rows = await tx.$queryRaw<{ id: string }[]>(fetch)
+    if (rows.length > 0) yield rows.map(({ id }) => id)
+    if (rows.length < batch) break
+  }
+  await tx.$executeRaw`close claim_walk`
+}

@@ -6,6 +6,7 @@ import type { Author } from '#lib/domain/document.ts'
 import type { PartialDate } from '#lib/domain/partial-date.ts'
 import type {
   ActorKind,
+  ActorRelation,
   DocumentKind,
   FindingBasis,
   Hedge,
@@ -33,6 +34,14 @@ export interface ExportActor extends RecordTimes {
   readonly names: NewActor['names']
   readonly wikidata: string | null
   readonly description: string | null
+  /** What it is part or member of or follows, by name too; each from and until a date, null where no limit is known. */
+  readonly relations: readonly {
+    readonly type: ActorRelation
+    readonly to: string
+    readonly toName: string
+    readonly from: PartialDate | null
+    readonly until: PartialDate | null
+  }[]
 }
 
 /** An outlet with its current rating (or the one of the moment asked for). */
