@@ -12,6 +12,15 @@ export const takesNoSide = (claim: DisputeClaim): boolean =>
   claim.stance === 'declines' || (claim.set.kind !== 'open' && isEverything(claim.set))
 
 /**
+ * A key under which claims of one question stand alike: whatever contradicts one of them contradicts all. Null for what
+ * contradicts nothing. On an open question people mark single claims, so each stands for itself.
+ */
+export function standKey(claim: DisputeClaim): string | null {
+  if (takesNoSide(claim)) return null
+  return JSON.stringify([scopeKey(claim.scope), claim.set.kind === 'open' ? claim.id : claim.set.key])
+}
+
+/**
  * Decides contradictions between claims of one question: disjoint answers in one scope, and on an open question the
  * marked pairs. Remembers what it compared, by answer and not by claim, so that hundreds of claims that repeat a few
  * answers cost a few comparisons.

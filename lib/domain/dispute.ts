@@ -1,14 +1,8 @@
 import { type AnswerSet, intersects } from './answers/index.ts'
+import { certainDay, contradictionCounts, earliestClash } from './clashes.ts'
 import { contradictionsIn, type Mark, takesNoSide } from './contradictions.ts'
-import { dayNumber, firstDay, type IsoDay, isoDayOf, lastDay, type PartialDate } from './partial-date.ts'
-import {
-  type ChangeOfPosition,
-  type Contradiction,
-  type DisputeClaim,
-  liveClaims,
-  type Position,
-  positionsOf,
-} from './positions.ts'
+import { firstDay, type IsoDay, isoDayOf, lastDay, type PartialDate } from './partial-date.ts'
+import { type ChangeOfPosition, type DisputeClaim, liveClaims, type Position, positionsOf } from './positions.ts'
 import { scopeKey } from './relation.ts'
 import { type Side, sidesOf } from './sides.ts'
 import type { Standing } from './vocabulary.ts'
@@ -37,53 +31,7 @@ export interface Dispute<C extends DisputeClaim = DisputeClaim> {
   readonly challengedBy: readonly string[]
 }
 
-/** The day by which a claim was certainly made, as a number. */
-const certainDay = (claim: DisputeClaim): number => dayNumber(lastDay(claim.assertedOn))
-
-const never = Number.POSITIVE_INFINITY
-const earliest = (days: readonly number[]): number => days.reduce((first, day) => Math.min(first, day), never)
-
-function contradictionCounts<C extends DisputeClaim>(
-  live: readonly C[],
-  positions: readonly Position<C>[],
-  contradicts: Contradiction,
-): Map<string, number> {
-  const countFor = (claim: C) =>
-    positions.filter((other) => other.claimant !== claim.claimant && contradicts(claim, other.claim)).length
-  return new Map(live.map((claim) => [claim.id, countFor(claim)]))
-}
-
-/** A position with the day by which each claim of its stretch was certainly made, worked out once. */
-interface Stand<C extends DisputeClaim> {
-  readonly position: Position<C>
-  readonly said: readonly { readonly claim: C; readonly day: number }[]
-}
-
-/** When two contradicting positions first stood against each other: when both had said what the other excludes. */
-function clashOf<C extends DisputeClaim>(a: Stand<C>, b: Stand<C>, contradicts: Contradiction): number {
-  let first = never
-  for (const x of a.said) {
-    for (const y of b.said) {
-      const day = Math.max(x.day, y.day)
-      if (day < first && contradicts(x.claim, y.claim)) first = day
-    }
-  }
-  return first
-}
-
-/** The days on which the pairs of positions that contradict each other came to do so. */
-function clashes<C extends DisputeClaim>(positions: readonly Position<C>[], contradicts: Contradiction): number[] {
-  const stands = positions.map((position): Stand<C> => {
-    const said = position.stretch.map((claim) => ({ claim, day: certainDay(claim) }))
-    return { position, said }
-  })
-  return stands.flatMap((a, index) => {
-    const against = stands
-      .slice(index + 1)
-      .filter((b) => a.position.claimant !== b.position.claimant && contradicts(a.position.claim, b.position.claim))
-    return against.map((b) => clashOf(a, b, contradicts))
-  })
-}
+const earliest = (days: readonly number[]): number => days.reduce((first, day) => Math.min(first, day), Infinity)
 
 function challengers<C extends DisputeClaim>(
   positions: readonly Position<C>[],
@@ -115,12 +63,12 @@ export function disputeOf<C extends DisputeClaim>({ claims, finding, marks = [],
   const positions = positionsOf(live, contradicts)
   const contradictedBy = contradictionCounts(live, positions, contradicts)
   const challenging = challengers(positions, finding)
-  const clashDays = clashes(positions, contradicts)
-  const standing = standingOf(live, finding !== null, challenging.length > 0, clashDays.length > 0)
+  const clash = earliestClash(positions, contradicts)
+  const standing = standingOf(live, finding !== null, challenging.length > 0, clash < Infinity)
   const isOpen = standing === 'disputed' || standing === 'challenged'
   const challengedBy = challenging.map(({ id }) => id)
   const isInDispute = (id: string) => (contradictedBy.get(id) ?? 0) > 0 || challengedBy.includes(id)
-  const since = standing === 'challenged' ? challenging.map(certainDay) : clashDays
+  const since = standing === 'challenged' ? earliest(challenging.map(certainDay)) : clash
   return {
     standing,
     positions,
@@ -128,7 +76,7 @@ export function disputeOf<C extends DisputeClaim>({ claims, finding, marks = [],
     changes: positions.flatMap((position) => position.changes),
     contradictedBy,
     disputed: new Set(isOpen ? live.map(({ id }) => id).filter(isInDispute) : []),
-    disputedSince: isOpen ? isoDayOf(earliest(since)) : null,
+    disputedSince: isOpen ? isoDayOf(since) : null,
     challengedBy,
   }
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerProblems, claimSet, findingSet, isEmpty } from '#lib/domain/answers/index.ts'
+import { contradictionsIn } from '#lib/domain/contradictions.ts'
 import { type Dispute, disputeOf } from '#lib/domain/dispute.ts'
-import { isKnownBy } from '#lib/domain/partial-date.ts'
+import { isKnownBy, lastDay } from '#lib/domain/partial-date.ts'
+import { liveClaims } from '#lib/domain/positions.ts'
 import { relate } from '#lib/domain/relation.ts'
 import { stakeOf } from '#lib/domain/sides.ts'
 import { questionKindSchema, type Stance } from '#lib/domain/vocabulary.ts'
@@ -224,6 +226,29 @@ describe.each(questionKindSchema.options)('laws of disputes of %s', (kind) => {
         expect(dispute.standing === 'disputed').toBe(contradicting)
         expect(dispute.disputedSince !== null).toBe(contradicting)
         expect(dispute.disputed.size > 0).toBe(contradicting)
+      }),
+    )
+  })
+
+  it('count contradictions and date the first as one would pair by pair', () => {
+    fc.assert(
+      fc.property(built, ({ claims, marks, asOf: day }) => {
+        const { positions, contradictedBy, disputedSince } = disputeOf({ claims, finding: null, marks, asOf: day })
+        const contradicts = contradictionsIn(marks)
+        const against = (one: (typeof claims)[number]) =>
+          positions.filter((other) => other.claimant !== one.claimant && contradicts(one, other.claim))
+        const live = liveClaims(claims, day)
+        expect([...contradictedBy]).toEqual(live.map((one) => [one.id, against(one).length]))
+        const days = positions.flatMap((a) =>
+          against(a.claim).flatMap((b) =>
+            a.stretch.flatMap((x) =>
+              b.stretch
+                .filter((y) => contradicts(x, y))
+                .map((y) => [lastDay(x.assertedOn), lastDay(y.assertedOn)].sort()[1] ?? ''),
+            ),
+          ),
+        )
+        expect(disputedSince).toBe(days.sort()[0] ?? null)
       }),
     )
   })
