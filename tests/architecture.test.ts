@@ -6,7 +6,7 @@ import { importsOf, packageOf, type SourceFile, sourceFiles } from './support/im
 type Room = { folder: string; rooms: string[]; packages: 'any' | string[] }
 
 const common = ['lib/settings.ts', 'lib/log.ts', 'package.json']
-const formatLibraries = ['csv-stringify', '@citation-js/core', '@citation-js/plugin-bibtex', 'uuid', 'zod']
+const formatLibraries = ['csv-parse', 'csv-stringify', '@citation-js/core', '@citation-js/plugin-bibtex', 'uuid', 'zod']
 const databaseDrivers = ['@prisma/adapter-pg', '@prisma/client', '@prisma/driver-adapter-utils', 'pg']
 const onlyForDatabase = [...databaseDrivers, '@prisma/schema-engine-wasm', 'prisma']
 
@@ -39,10 +39,14 @@ const rooms: Room[] = [
     rooms: ['lib/domain', 'lib/formats', 'lib/usecases', ...common],
     packages: ['commander', 'zod', 'node:'],
   },
-  { folder: 'lib/jobs', rooms: ['lib/domain', 'lib/formats', 'lib/usecases', ...common], packages: ['zod', 'node:'] },
+  {
+    folder: 'lib/jobs',
+    rooms: ['lib/domain', 'lib/formats', 'lib/usecases', ...common],
+    packages: ['graphile-worker', 'zod', 'node:'],
+  },
   {
     folder: 'lib/server',
-    rooms: ['lib/db', 'lib/usecases', 'lib/auth', ...common],
+    rooms: ['lib/db', 'lib/usecases', 'lib/auth', 'lib/jobs', ...common],
     packages: ['next', 'esbuild', 'node:'],
   },
   { folder: 'lib/settings.ts', rooms: [], packages: ['zod', 'node:'] },

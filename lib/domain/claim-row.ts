@@ -1,4 +1,18 @@
-import type { FindingBasis, Hedge, KnowledgeBasis, QuestionKind, Stance } from './vocabulary.ts'
+import type { z } from 'zod'
+import type { QuantityWords } from './answers/quantity.ts'
+import type { locatorSchema } from './citation.ts'
+import type { PartialDate } from './partial-date.ts'
+import type { Reliability } from './scales.ts'
+import type {
+  ActorKind,
+  DocumentKind,
+  FindingBasis,
+  Hedge,
+  KnowledgeBasis,
+  QuestionKind,
+  SourceKind,
+  Stance,
+} from './vocabulary.ts'
 
 /**
  * Columns of a table of claims (CSV, XLSX, JSON Lines): one row a claim and citation; a row with an empty `question`
@@ -22,14 +36,17 @@ export const optionalColumns = [
   ...['established_on', 'finding_reasons', 'withdrawn_on'],
 ] as const
 
+/** A column of a table of claims. */
+export type ClaimColumn = (typeof requiredColumns)[number] | (typeof optionalColumns)[number]
+
 /** One row of a table as text, by column; an empty cell may be left out. */
 export type ClaimCells = Readonly<Record<string, string>>
 
 /** An answer whose actors and places are names that are still to be found in the record. */
 export type NamedAnswer =
   | { readonly options: readonly string[] }
-  | { readonly words: string; readonly value?: number; readonly until?: number }
-  | { readonly from: string; readonly until?: string }
+  | { readonly words: QuantityWords; readonly value?: number | undefined; readonly until?: number | undefined }
+  | { readonly from: PartialDate; readonly until?: PartialDate | undefined }
   | { readonly actors: readonly string[]; readonly joint?: boolean }
   | { readonly places: readonly string[] }
   | { readonly text: string }
@@ -38,17 +55,17 @@ export type NamedAnswer =
 export interface RowDocument {
   readonly title: string
   readonly url?: string
-  readonly kind?: string
-  readonly publishedOn?: string
-  readonly accessedOn?: string
+  readonly kind?: DocumentKind
+  readonly publishedOn?: PartialDate
+  readonly accessedOn?: PartialDate
   readonly lang?: string
-  readonly source?: { readonly name: string; readonly kind?: string; readonly reliability?: string }
+  readonly source?: { readonly name: string; readonly kind?: SourceKind; readonly reliability?: Reliability }
 }
 
 /** A citation as a row tells it. */
 export interface RowCitation {
   readonly document: RowDocument
-  readonly locator?: { readonly kind: string; readonly value: string }
+  readonly locator?: z.infer<typeof locatorSchema>
   readonly quote?: string
   readonly basis?: KnowledgeBasis
 }
@@ -62,7 +79,9 @@ export interface RowQuestion {
   readonly tolerance?: number
   readonly incident?: {
     readonly title: string
-    readonly on?: string
+    readonly on?: PartialDate
+    /** The last day of an incident that lasted, written `2018-11-22/2018-11-23` (ISO 8601) in its cell. */
+    readonly until?: PartialDate
     readonly place?: string
     readonly lat?: number
     readonly lon?: number
@@ -74,14 +93,14 @@ export interface RowFinding {
   readonly answer: NamedAnswer
   readonly basis: FindingBasis
   readonly confirmedBy: readonly string[]
-  readonly establishedOn: string
+  readonly establishedOn: PartialDate
   readonly reasons: string
 }
 
 /** A claim with its first citation, read from one row; everything in it is still named, not yet found in the record. */
 export interface ClaimRow {
   readonly ref?: string
-  readonly claimant: { readonly name: string; readonly kind?: string }
+  readonly claimant: { readonly name: string; readonly kind?: ActorKind }
   readonly speaker?: string
   readonly question: RowQuestion
   readonly stance: Stance
@@ -90,14 +109,15 @@ export interface ClaimRow {
   readonly scope?: string
   /** Null where the claimant declines to answer. */
   readonly answer: NamedAnswer | null
-  readonly assertedOn: string
-  readonly withdrawnOn?: string
+  readonly assertedOn: PartialDate
+  readonly withdrawnOn?: PartialDate
   readonly citation: RowCitation
   readonly finding?: RowFinding
 }
 
 /** What is wrong with a cell, by its column; a problem of the whole row has the column ''. */
 export interface CellProblem {
+  /** A {@link ClaimColumn}, or a column of the file that is none. */
   readonly column: string
   readonly message: string
 }

@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import type { CellProblem, ClaimCells, ClaimColumn } from './claim-row.ts'
+import { type IsoDay, isInFuture, type PartialDate, partialDateSchema } from './partial-date.ts'
+
+/** The message of what zod found; of a union, that of its first form, which in every schema here is the one for text. */
+function messageOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue === undefined) return 'This is not right here'
+  return issue.code === 'invalid_union' ? messageOf(issue.errors[0]?.[0]) : issue.message
+}
+
+const numberShape = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?$/i
+
+/**
+ * The cells of one row while it is read. Every reader gives a value, or undefined for an empty cell and for a wrong one;
+ * what is wrong is kept by column, so that a row tells all its problems at once.
+ */
+export class RowCells {
+  readonly problems: CellProblem[] = []
+  readonly #cells: ClaimCells
+  readonly #today: IsoDay | undefined
+
+  /** @param today the latest day that it is anywhere; what is dated later is refused. Undefined: no date is. */
+  constructor(cells: ClaimCells, today?: IsoDay) {
+    this.#cells = cells
+    this.#today = today
+  }
+
+  /** What is written in the cell, without outer white space; '' for nothing. */
+  text(column: ClaimColumn): string {
+    return this.#cells[column]?.trim() ?? ''
+  }
+
+  has(column: ClaimColumn): boolean {
+    return this.text(column) !== ''
+  }
+
+  refuse(column: ClaimColumn, message: string): void {
+    this.problems.push({ column, message })
+  }
+
+  /** Refuses an empty cell. */
+  need(column: ClaimColumn, message: string): void {
+    if (!this.has(column)) this.refuse(column, message)
+  }
+
+  /** Refuses each of the columns that is filled. */
+  allowNone(columns: readonly ClaimColumn[], message: string): void {
+    for (const column of columns) if (this.has(column)) this.refuse(column, message)
+  }
+
+  /** The cell through a schema; `written` brings the text into the form that the schema takes. */
+  read<T>(column: ClaimColumn, schema: z.ZodType<T>, written: (text: string) => unknown = (text) => text) {
+    const text = this.text(column)
+    if (text === '') return undefined
+    const parsed = schema.safeParse(written(text))
+    if (parsed.success) return parsed.data ?? undefined
+    this.refuse(column, messageOf(parsed.error.issues[0]))
+    return undefined
+  }
+
+  /** A word of a closed list, in any case, with spaces for `_`. */
+  word<T>(column: ClaimColumn, schema: z.ZodType<T>) {
+    return this.read(column, schema, (text) => text.toLowerCase().replaceAll(/\s+/g, '_'))
+  }
+
+  /** A number in plain writing; a decimal comma counts as a point, a percent sign for nothing. */
+  number<T>(column: ClaimColumn, schema: z.ZodType<T>) {
+    const written = (text: string) => {
+      const number = text.replace(/\s*%$/, '')
+      return numberShape.test(number) ? Number(number.replace(',', '.')) : text
+    }
+    return this.read(column, schema, written)
+  }
+
+  /** A date of any precision that does not lie in the future. */
+  date(column: ClaimColumn): PartialDate | undefined {
+    return this.pastDate(column, this.read(column, partialDateSchema))
+  }
+
+  /** The date, unless it certainly lies in the future. */
+  pastDate(column: ClaimColumn, date: PartialDate | undefined): PartialDate | undefined {
+    if (date === undefined || this.#today === undefined || !isInFuture(date, this.#today)) return date
+    this.refuse(column, `${date} lies in the future`)
+    return undefined
+  }
+}
+
+/** The type of {@link given}: what may be undefined may be missing. */
+type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+/** The record without the fields that are undefined. */
+export function given<T extends Record<string, unknown>>(fields: T): Given<T> {
+  const kept: Record<string, unknown> = {}
+  for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name]
+  return kept as Given<T>
+}
