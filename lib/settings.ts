@@ -26,6 +26,12 @@ const environmentSchema = z
       .transform((value) => (value === '1' ? 1 : 0))
       .default(1),
     PUBLIC_READ: flag.default(false),
+    WEBHOOK_PRIVATE_ADDRESSES: flag.default(false),
+    RATE_LIMIT: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(0, 'must be 0 or more')
+      .default(1200),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   })
   .check((context) => {
@@ -61,6 +67,10 @@ export type Settings = {
   /** How many approvals by others a finding needs: 0 or 1. */
   reviewApprovals: 0 | 1
   publicRead: boolean
+  /** Whether webhooks may be sent to loopback and private networks. */
+  webhookPrivateAddresses: boolean
+  /** Requests a minute that a caller of the API may make, and an address without one; 0 for no limit. */
+  rateLimit: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -100,6 +110,8 @@ function nameSettings(values: z.infer<typeof environmentSchema>, isTest: boolean
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined,
     reviewApprovals: values.REVIEW_APPROVALS,
     publicRead: values.PUBLIC_READ,
+    webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES,
+    rateLimit: values.RATE_LIMIT,
     logLevel: values.LOG_LEVEL ?? (isTest ? 'silent' : 'info'),
   }
 }

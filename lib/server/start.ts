@@ -1,5 +1,6 @@
 import { env, exit, stderr, stdout } from 'node:process'
 import packageJson from '../../package.json' with { type: 'json' }
+import { startJobs } from '../jobs/run-jobs.ts'
 import { log } from '../log.ts'
 import { reloadSettings, type Settings, settings } from '../settings.ts'
 import { openInstallation } from '../usecases/open-installation.ts'
@@ -15,27 +16,27 @@ async function start(): Promise<void> {
   const chosen = settings()
   await assertFree(chosen.host, chosen.port)
   if (!isDevelopment) await buildPages()
-  const firstAdmin = await bringUpDatabase()
+  const { firstAdmin, databaseUrl } = await bringUpDatabase()
   await fillSessionSettings(chosen)
   const { host, port } = reloadSettings()
-  await serve(host, port)
+  await serve(host, port, databaseUrl)
   announce(chosen, firstAdmin)
 }
 
 type FirstAdmin = Awaited<ReturnType<typeof prepareInstallation>>['firstAdmin']
 
-async function bringUpDatabase(): Promise<FirstAdmin> {
+async function bringUpDatabase(): Promise<{ firstAdmin: FirstAdmin; databaseUrl: string }> {
   const opening = openInstallation()
   // Noted before it is done: a signal in between must not leave a server behind.
   onShutdown('database', async () => (await opening).close())
-  const { migrations } = await opening
+  const { migrations, databaseUrl } = await opening
   if (migrations.length > 0) log().info({ migrations }, 'migrations applied')
   const { firstAdmin } = await prepareInstallation()
-  return firstAdmin
+  return { firstAdmin, databaseUrl }
 }
 
 // Next is loaded late: it reads the environment that the steps before have filled in.
-async function serve(host: string, port: number): Promise<void> {
+async function serve(host: string, port: number, databaseUrl: string): Promise<void> {
   const { server, handleWith } = createLoggingServer()
   const { default: next } = await import('next')
   const app = next({ dev: isDevelopment, hostname: host, port, httpServer: server, quiet: true })
@@ -45,6 +46,9 @@ async function serve(host: string, port: number): Promise<void> {
   handleWith((request, response) => {
     handle(request, response).catch((error: unknown) => log().error({ err: error }, 'request failed'))
   })
+  // After the last request, so that what it caused may still be sent, and before the database.
+  const jobs = await startJobs(databaseUrl)
+  onShutdown('jobs', () => jobs.stop())
   await listen(server, host, port)
   onShutdown('requests', () => closeServer(server))
 }

@@ -11,6 +11,7 @@ import { showFinding } from './propose-finding.ts'
 import { refreshQuestion } from './refresh-question.ts'
 import { statusOf } from './show-findings.ts'
 import { defineCommand } from './usecase.ts'
+import { announceFinding } from './webhooks/announce.ts'
 
 /** The proposal, with its question held, so that of two decisions the second finds the first. */
 async function holdProposal(tx: Tx, id: string): Promise<FindingRow> {
@@ -57,6 +58,7 @@ export const decideFinding = defineCommand(
     await decide(tx, proposal, { decision, by: caller.id, at: now, reasons, isSinglePerson })
     await refreshQuestion(tx, proposal.question, now)
     const result = await showFinding(tx, id)
+    await announceFinding(tx, result, now)
     const detail = { question: proposal.question, reverses: proposal.reverses, isSinglePerson }
     return { result, events: [{ action: `finding.${decision}`, subject: { kind: 'finding', id }, detail }] }
   },

@@ -17,6 +17,7 @@ import { logClaim } from './log-claim.ts'
 import { proposeFinding } from './propose-finding.ts'
 import { serviceCaller } from './system-caller.ts'
 import { type Asking, defineCommand } from './usecase.ts'
+import { keepQuiet } from './webhooks/announce.ts'
 
 /** The two who enter the demo cases: what one proposes the other approves. */
 interface People {
@@ -32,6 +33,7 @@ interface People {
 export const loadDemo = defineCommand(z.object({}), async ({ caller, tx, now }) => {
   assertCan(caller, 'settings.manage')
   if (!(await isRecordEmpty(tx))) throw new AppError('conflict', 'The demo cases are loaded into an empty record only.')
+  keepQuiet(tx)
   const people = await findPeople(tx, now)
   const keys = new DemoKeys()
   await loadParties(people, keys)

@@ -7,6 +7,7 @@ import { acceptClaim, citationReferences, quotesOf } from './accept-claim.ts'
 import { refreshQuestion } from './refresh-question.ts'
 import { showClaimWithRelations } from './show-claim-with-relations.ts'
 import { defineCommand } from './usecase.ts'
+import { announceClaim } from './webhooks/announce.ts'
 
 /**
  * Records that somebody asserts, denies or declines to answer something, with at least one citation. Gives the claim with
@@ -27,6 +28,7 @@ export const logClaim = defineCommand(newClaimSchema, async ({ caller, tx, now }
   await insertCitations(tx, { claimRevisionId: revisionId, role: 'assertion' }, input.citations)
   const judged = await refreshQuestion(tx, content.question, now)
   const result = await showClaimWithRelations(tx, id, judged)
+  await announceClaim(tx, result, now)
   const { question, claimant } = content
   return { result, events: [{ action: 'claim.log', subject: { kind: 'claim', id }, detail: { question, claimant } }] }
 })

@@ -6,6 +6,8 @@ import { migrate } from '../db/migrate.ts'
 export type OpenInstallation = {
   /** The migrations that this opening applied. */
   migrations: string[]
+  /** Where the database is, for what keeps connections of its own. */
+  databaseUrl: string
   /** Closes the connections, and stops the embedded database unless another process uses it. */
   close(): Promise<void>
 }
@@ -22,7 +24,7 @@ export async function openInstallation(): Promise<OpenInstallation> {
   }
   try {
     await connectTo(database.url)
-    return { migrations: await migrate(database.url), close }
+    return { migrations: await migrate(database.url), databaseUrl: database.url, close }
   } catch (error) {
     await close()
     throw error

@@ -4,12 +4,14 @@ import { idSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { refreshQuestions } from './refresh-question.ts'
 import { type Asking, defineCommand } from './usecase.ts'
+import { keepQuiet } from './webhooks/announce.ts'
 
 const batch = 100
 
 /** Derives the projections of the next questions after one, in a transaction of their own. */
 const rebuildAfter = defineCommand(z.object({ after: idSchema.nullable() }), async ({ caller, tx, now }, { after }) => {
   assertCan(caller, 'settings.manage')
+  keepQuiet(tx)
   const ids = await findQuestionIdsAfter(tx, after, batch)
   await refreshQuestions(tx, ids, now)
   const subject = { kind: 'installation', id: 'projections' }

@@ -6,6 +6,7 @@ import { lockQuestions, type StandingRow, storeStandings } from '#lib/db/standin
 import { lastDay } from '#lib/domain/partial-date.ts'
 import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
 import { type KindsOfDocuments, rankDispute } from './rank-dispute.ts'
+import { announceDisputes, standingsBefore } from './webhooks/announce.ts'
 import { documentsOf, weighSides } from './weigh-sides.ts'
 
 /** What is stored of a question and its claims. */
@@ -65,11 +66,12 @@ const isSame = (a: ClaimProjection, b: ClaimProjection) =>
 export async function refreshQuestions(
   tx: Tx,
   questionIds: readonly string[],
-  _now: Date,
+  now: Date,
 ): Promise<ReadonlyMap<string, JudgedQuestion>> {
   const ids = [...new Set(questionIds)]
   if (ids.length === 0) return new Map()
   await lockQuestions(tx, ids)
+  const before = await standingsBefore(tx, ids)
   const judged = await judgeQuestions(tx, ids, { asOf: null })
   const projections = await projectionsOf(tx, [...judged.values()])
   const stored = new Map([...judged.values()].flatMap(({ claims }) => claims.map(({ row }) => [row.id, row] as const)))
@@ -81,10 +83,9 @@ export async function refreshQuestions(
     tx,
     projections.flatMap(({ claims }) => claims.filter(isChanged)),
   )
-  await storeStandings(
-    tx,
-    projections.map(({ standing }) => standing),
-  )
+  const standings = projections.map(({ standing }) => standing)
+  await storeStandings(tx, standings)
+  await announceDisputes(tx, before, standings, now)
   return judged
 }
 

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import { log } from '#lib/log.ts'
+import { deliverWebhook } from '#lib/usecases/deliver-webhook.ts'
+import { pruneDeliveryLog, requeueDeliveries } from '#lib/usecases/requeue-deliveries.ts'
+import { deliveryTask } from '#lib/usecases/webhooks/queue-deliveries.ts'
+
+/** The worker of this process. */
+export interface RunningJobs {
+  /** Takes no new job, ends the attempts under way (they are made up for later) and closes the connections. */
+  stop(): Promise<void>
+}
+
+const CONCURRENCY = 4
+const NEXT_TRY_MS = 30_000
+const pruneTask = 'prune_webhook_log'
+const attemptSchema = z.object({ delivery: z.uuid(), attempt: z.int().min(0) })
+
+function tasks(stopping: AbortSignal): TaskList {
+  return {
+    [deliveryTask]: (payload) =>
+      deliverWebhook(attemptSchema.parse(payload), { now: new Date(), chance: Math.random(), stopping }),
+    [pruneTask]: async () => {
+      await pruneDeliveryLog(new Date())
+    },
+  }
+}
+
+// The queue's own words are for whoever looks for a fault in it.
+const quietLogger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') log().warn({ reason: message }, 'queue')
+  else log().debug({ reason: message }, 'queue')
+})
+
+async function runOnce(connectionString: string, stopping: AbortSignal): Promise<Runner> {
+  const runner = await run({
+    connectionString,
+    concurrency: CONCURRENCY,
+    maxPoolSize: CONCURRENCY + 1,
+    noHandleSignals: true,
+    logger: quietLogger,
+    taskList: tasks(stopping),
+    crontab: `23 3 * * * ${pruneTask}`,
+  })
+  const waiting = await requeueDeliveries()
+  if (waiting > 0) log().info({ waiting }, 'deliveries wait')
+  return runner
+}
+
+/**
+ * Prepares the queue in the database (a schema of its own, `graphile_worker`) and works through it until it is stopped.
+ * Several servers share one queue: each attempt is made by one of them. Where the queue cannot be prepared or ends, it is
+ * tried again every half minute: without it events wait and everything else goes on.
+ */
+export async function startJobs(databaseUrl: string): Promise<RunningJobs> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const attempt = () =>
+    runOnce(databaseUrl, signal).catch((error: unknown) => {
+      log().error({ err: error }, 'the queue cannot be worked through')
+      return null
+    })
+  let runner = await attempt()
+  const again = async () => {
+    while (!signal.aborted) {
+      await runner?.promise.catch(() => undefined)
+      await sleep(NEXT_TRY_MS, undefined, { signal }).catch(() => undefined)
+      if (!signal.aborted) runner = await attempt()
+    }
+    await runner?.stop().catch(() => undefined)
+  }
+  const ended = again()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await runner?.stop().catch(() => undefined)
+      await ended
+    },
+  }
+}
