@@ -1,4 +1,5 @@
-import { etagOf } from '#lib/http/if-match.ts'
+import { createHash } from 'node:crypto'
+import { isKnown } from '#lib/http/if-match.ts'
 import { noStore } from '#lib/http/problem.ts'
 
 /** Base of every address of the API. */
@@ -7,16 +8,23 @@ export const API_BASE = '/api/v1'
 const memberOf = (result: unknown, name: string): unknown =>
   typeof result === 'object' && result !== null ? Reflect.get(result, name) : undefined
 
-function etag(result: unknown): Record<string, string> {
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16)
+
+/**
+ * The entity tag of an answer. A record's begins with its revision, which is what `If-Match` compares; the rest stands for
+ * all that is shown, for a claim's outcome changes without a revision of its own, and nobody may be told that it has not.
+ */
+function etagOf(result: unknown, text: string): string {
   const revision = memberOf(result, 'revision')
-  return typeof revision === 'number' ? { ETag: etagOf(revision) } : {}
+  return typeof revision === 'number' ? `"${revision}-${digest(text)}"` : `W/"${digest(text)}"`
 }
 
-/** A result as JSON; a record's revision is its entity tag. What is no finite number is null. */
+/** A result as JSON, with its entity tag. What is no finite number is null. */
 export function answer(result: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(result ?? null), {
+  const text = JSON.stringify(result ?? null)
+  return new Response(text, {
     status,
-    headers: { ...noStore, 'Content-Type': 'application/json', ...etag(result), ...headers },
+    headers: { ...noStore, 'Content-Type': 'application/json', ETag: etagOf(result, text), ...headers },
   })
 }
 
@@ -90,4 +98,23 @@ async function streamOf(body: AsyncIterable<string | Uint8Array>): Promise<Reada
       await pieces.return(undefined)
     },
   })
+}
+
+/**
+ * The answer to a GET, or 304 without it where the caller holds it already: by `If-None-Match`, else by
+ * `If-Modified-Since` (RFC 9110, 13.2.2).
+ */
+export function unlessKnown(request: Request, response: Response): Response {
+  if (response.status !== 200 || !isHeld(request.headers, response.headers)) return response
+  response.body?.cancel().catch(() => undefined)
+  const headers = new Headers(response.headers)
+  for (const name of ['content-type', 'content-length', 'content-disposition']) headers.delete(name)
+  return new Response(null, { status: 304, headers })
+}
+
+function isHeld(asked: Headers, given: Headers): boolean {
+  const [tags, etag] = [asked.get('if-none-match'), given.get('etag')]
+  if (tags !== null) return etag !== null && isKnown(tags, etag)
+  const [since, modified] = [asked.get('if-modified-since'), given.get('last-modified')]
+  return since !== null && modified !== null && Date.parse(modified) <= Date.parse(since)
 }

@@ -1,49 +1,13 @@
 import type { z } from 'zod'
-import type { Caller } from '#lib/domain/caller.ts'
-import { AppError, invalid, notFound } from '#lib/domain/error.ts'
-import { idSchema } from '#lib/domain/id.ts'
-import { assertCan } from '#lib/domain/policy.ts'
-import { revisionFromIfMatch } from '#lib/http/if-match.ts'
+import { invalid } from '#lib/domain/error.ts'
+import { handler, type RouteHandler } from '#lib/http/handle.ts'
+import { revisionsFromIfMatch } from '#lib/http/if-match.ts'
+import type { Call, Filling, Method, Operation, ReadRevision } from '#lib/http/operation.ts'
 import { answerTo, refusal } from '#lib/http/problem.ts'
 import { fieldNames, readQuery } from '#lib/http/query-string.ts'
 import { assertMediaType, readJsonObject } from '#lib/http/request-body.ts'
 import { answer, created, type FileAnswer, fileAnswer, nothing } from '#lib/http/respond.ts'
-import { callerOfApiRequest } from '#lib/http/who-calls.ts'
-import { settings } from '#lib/settings.ts'
 import type { UseCase } from '#lib/usecases/usecase.ts'
-
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-type Method = (typeof methods)[number]
-
-/** What Next hands a route beside the request: the names in square brackets of its folder. */
-export interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>
-}
-
-/** What Next calls for one method of a route. */
-export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
-
-/** One call, once it is known who makes it. */
-export interface Call {
-  readonly request: Request
-  readonly caller: Caller | null
-  /** The `{id}` of the address, already known to be an id. */
-  readonly id: string | undefined
-}
-
-/** One verb at an address: which method, and what answers. */
-export interface Operation {
-  readonly method: Method
-  readonly run: (call: Call) => Promise<Response>
-}
-
-/** How an address and its headers fill the input of a use-case beside query or body. */
-export interface Filling {
-  /** The field that the address's `{id}` is; `id` where it is not given. */
-  readonly id?: string
-  /** The field that takes the revision of `If-Match`, and whether a call without the header is refused. */
-  readonly ifMatch?: { readonly field: string; readonly isOptional?: boolean }
-}
 
 const idField = (call: Call, filling: Filling): Record<string, string> =>
   call.id === undefined ? {} : { [filling.id ?? 'id']: call.id }
@@ -56,7 +20,8 @@ function queryInput(verb: { readonly schema: z.ZodType }, call: Call, filling: F
 
 /** `GET`: the query string is the input. */
 export function get<S extends z.ZodType, R>(verb: UseCase<S, R>, filling: Filling = {}): Operation {
-  return { method: 'GET', run: async (call) => answer(await ask(verb, call, queryInput(verb, call, filling))) }
+  const run = async (call: Call) => answer(await ask(verb, call, queryInput(verb, call, filling)))
+  return { method: 'GET', takes: 'query', schema: verb.schema, filling, status: 200, run }
 }
 
 /**
@@ -70,7 +35,7 @@ export function file<S extends z.ZodType, R>(
 ): Operation {
   const run = async (call: Call) =>
     fileAnswer(await toFile(await ask(verb, call, queryInput(verb, call, filling)), call))
-  return { method: 'GET', run }
+  return { method: 'GET', takes: 'query', schema: verb.schema, filling, status: 200, run }
 }
 
 /**
@@ -82,6 +47,9 @@ export function file<S extends z.ZodType, R>(
 export function upload(accepted: readonly string[], run: (call: Call) => Promise<Response>): Operation {
   return {
     method: 'POST',
+    takes: accepted,
+    filling: {},
+    status: 201,
     run: async (call) => {
       assertMediaType(call.request, accepted)
       return run(call)
@@ -89,13 +57,23 @@ export function upload(accepted: readonly string[], run: (call: Call) => Promise
   }
 }
 
+/** The revision that `If-Match` lets a call change; undefined where it may be left out and is. */
+async function revisionFor(call: Call, { ifMatch }: Filling): Promise<number | undefined> {
+  if (ifMatch === undefined || (ifMatch.isOptional && call.request.headers.get('if-match') === null)) return undefined
+  const asked = revisionsFromIfMatch(call.request)
+  const [first, another] = asked
+  if (first !== undefined && another === undefined) return first
+  const { revision } = await ifMatch.read(call.asking, { id: call.id ?? '' })
+  return first === undefined || asked.includes(revision) ? revision : first
+}
+
 async function writeInput(call: Call, filling: Filling, hasBody: boolean): Promise<Record<string, unknown>> {
   readQuery(new URL(call.request.url), [])
   const { ifMatch } = filling
-  const isMatched = ifMatch && !(ifMatch.isOptional && call.request.headers.get('if-match') === null)
+  const revision = await revisionFor(call, filling)
   const given = {
     ...idField(call, filling),
-    ...(isMatched ? { [ifMatch.field]: revisionFromIfMatch(call.request) } : {}),
+    ...(ifMatch && revision !== undefined ? { [ifMatch.field]: revision } : {}),
   }
   const body = hasBody ? await readJsonObject(call.request) : {}
   for (const name of [...Object.keys(given), ...(ifMatch ? [ifMatch.field] : [])])
@@ -110,74 +88,40 @@ export function create<S extends z.ZodType, R>(
   collection?: string,
   filling: Filling = {},
 ): Operation {
-  return {
-    method: 'POST',
-    run: async (call) => created(await ask(verb, call, await writeInput(call, filling, true)), collection),
-  }
+  const run = async (call: Call) => created(await ask(verb, call, await writeInput(call, filling, true)), collection)
+  return { method: 'POST', takes: 'json', schema: verb.schema, filling, status: 201, run }
 }
 
 /** `POST` that changes what the address names, and answers with how it is now. */
 export function post<S extends z.ZodType, R>(verb: UseCase<S, R>, filling: Filling = {}): Operation {
-  return { method: 'POST', run: async (call) => answer(await ask(verb, call, await writeInput(call, filling, true))) }
+  const run = async (call: Call) => answer(await ask(verb, call, await writeInput(call, filling, true)))
+  return { method: 'POST', takes: 'json', schema: verb.schema, filling, status: 200, run }
 }
 
-/** `PUT` that replaces a record whole; needs `If-Match` with the revision that was read. */
-export function put<S extends z.ZodType, R>(verb: UseCase<S, R>): Operation {
-  const filling = { ifMatch: { field: 'revision' } }
-  return { method: 'PUT', run: async (call) => answer(await ask(verb, call, await writeInput(call, filling, true))) }
+/** `PUT` that replaces a record whole; needs `If-Match` with the revision that was read, as `read` gives it. */
+export function put<S extends z.ZodType, R>(verb: UseCase<S, R>, read: ReadRevision): Operation {
+  const filling = { ifMatch: { field: 'revision', read } }
+  return { ...post(verb, filling), method: 'PUT' }
 }
 
 /** `PUT` without a body: the caller takes what the address names. */
 export function take<S extends z.ZodType, R>(verb: UseCase<S, R>, filling: Filling = {}): Operation {
-  return { method: 'PUT', run: async (call) => answer(await ask(verb, call, await writeInput(call, filling, false))) }
+  const run = async (call: Call) => answer(await ask(verb, call, await writeInput(call, filling, false)))
+  return { method: 'PUT', takes: 'nothing', schema: verb.schema, filling, status: 200, run }
 }
 
 /** `DELETE`: 204. */
 export function remove<S extends z.ZodType, R>(verb: UseCase<S, R>, filling: Filling = {}): Operation {
-  return {
-    method: 'DELETE',
-    run: async (call) => {
-      await ask(verb, call, await writeInput(call, filling, false))
-      return nothing()
-    },
+  const run = async (call: Call) => {
+    await ask(verb, call, await writeInput(call, filling, false))
+    return nothing()
   }
+  return { method: 'DELETE', takes: 'nothing', schema: verb.schema, filling, status: 204, run }
 }
 
 // The schema of the use-case is what decides; until it has, the input is unknown, whatever its type is called here.
 function ask<S extends z.ZodType, R>(verb: UseCase<S, R>, call: Call, input: unknown): Promise<R> {
-  return verb({ caller: call.caller }, input as z.input<S>)
-}
-
-async function idIn(context: RouteContext): Promise<string | undefined> {
-  const { id } = (await context?.params) ?? {}
-  if (id === undefined) return undefined
-  const parsed = idSchema.safeParse(id)
-  if (!parsed.success) throw notFound('record')
-  return parsed.data
-}
-
-async function answerOf(operation: Operation, call: Call): Promise<Response> {
-  try {
-    return await operation.run(call)
-  } catch (error) {
-    // Whoever may write nothing is told so, rather than how to write it right.
-    if (operation.method !== 'GET' && error instanceof AppError && error.code === 'invalid')
-      assertCan(call.caller, 'record.edit')
-    throw error
-  }
-}
-
-function handler(operation: Operation): RouteHandler {
-  return async (request, context) => {
-    try {
-      const caller = await callerOfApiRequest(request)
-      if (caller === null && (operation.method !== 'GET' || !settings().publicRead))
-        throw new AppError('unauthenticated', 'Sign in, or send a token, to do this.')
-      return await answerOf(operation, { request, caller, id: await idIn(context) })
-    } catch (error) {
-      return answerTo(error, request)
-    }
-  }
+  return verb(call.asking, input as z.input<S>)
 }
 
 /** Every method that Next knows, so that a route answers those it lacks with a problem document too. */

@@ -1,4 +1,5 @@
 import { sessionCookieName } from '#lib/auth/auth-options.ts'
+import { countRequest, type RateLimit } from '#lib/auth/rate-limit.ts'
 import { sessionCaller } from '#lib/auth/session.ts'
 import { tokenCaller } from '#lib/auth/token.ts'
 import type { Caller } from '#lib/domain/caller.ts'
@@ -26,4 +27,41 @@ export async function callerOfApiRequest(request: Request): Promise<Caller | nul
   const caller = await sessionCaller()
   if (caller) assertSameOrigin(request)
   return caller
+}
+
+// The last address of the list is the one that the nearest proxy, or Next itself, has seen.
+const addressOf = (request: Request): string =>
+  request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown'
+
+/** The caller of a request of the API, and the headers that tell what is left of the minute. */
+export interface CountedCaller {
+  readonly caller: Caller | null
+  readonly rateHeaders: Readonly<Record<string, string>>
+}
+
+/**
+ * Who calls, as `callerOfApiRequest`, counted against the limit of the caller's account, without one against that of the
+ * address. A token that does not count is counted by its address.
+ * @throws HttpProblem 429 with `Retry-After` over the limit
+ */
+export async function countedCaller(request: Request): Promise<CountedCaller> {
+  const caller = await callerOfApiRequest(request).catch(async (error: unknown) => {
+    assertWithin(await countRequest('address', addressOf(request)))
+    throw error
+  })
+  const rate = await (caller ? countRequest('caller', caller.id) : countRequest('address', addressOf(request)))
+  return { caller, rateHeaders: assertWithin(rate) }
+}
+
+// Names and members by draft-ietf-httpapi-ratelimit-headers.
+function assertWithin(rate: RateLimit | null): Record<string, string> {
+  if (rate === null) return {}
+  const { limit, remaining, seconds } = rate
+  const headers = {
+    'RateLimit-Policy': `"minute";q=${limit};w=60`,
+    RateLimit: `"minute";r=${remaining};t=${seconds}`,
+  }
+  if (!rate.isOver) return headers
+  const detail = `More than ${limit} requests came within a minute. Go on in ${seconds} s.`
+  throw refusal(429, detail, { ...headers, 'Retry-After': String(seconds) })
 }

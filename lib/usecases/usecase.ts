@@ -123,6 +123,13 @@ async function inTransaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
 }
 
 /**
+ * Runs `work` in one transaction, again where PostgreSQL asks for it; the use-cases that are called with it as `tx` are part
+ * of it, and their audit is written at its end.
+ */
+export const inOneTransaction = <R>(work: (tx: Tx) => Promise<R>): Promise<R> =>
+  inTransaction((tx) => audited(tx, work))
+
+/**
  * A verb that writes: parses the input, runs in one transaction, and writes the returned events to the audit in it.
  * @throws AppError `invalid` with a problem a field, and whatever the verb refuses
  */
@@ -139,8 +146,7 @@ export function defineCommand<S extends z.ZodType, R>(
       return result
     }
     if (asking.tx) return once(asking.tx)
-    const whole = (tx: Tx) => audited(tx, once)
-    return asking.isDryRun ? rolledBack(whole) : inTransaction(whole)
+    return asking.isDryRun ? rolledBack((tx) => audited(tx, once)) : inOneTransaction(once)
   }
   return Object.assign(verb, { schema })
 }

@@ -50,7 +50,7 @@ test('a claim carries what the contract promises, and lists its relations', asyn
   })
   expect(twenty.answerText).toContain('at least 20')
   const first = await as.viewer.get(`/claims/${three.id}`)
-  expect(first.headers.get('etag')).toBe('"1"')
+  expect(first.headers.get('etag')).toMatch(/^"1-/)
   expect(first.body.relations).toEqual([expect.objectContaining({ claim: twenty.id, relation: 'contradicts' })])
 })
 
@@ -58,7 +58,8 @@ test('a correction is a new revision; the old one is kept', async () => {
   const { three } = await makeDispute()
   const change = { answer: { words: 'at least', value: 3 }, reason: 'The communiqué says “at least”.' }
   const done = await as.contributor.post(`/claims/${three.id}/corrections`, change, { headers: { 'if-match': '"1"' } })
-  expect([done.status, done.body.revision, done.headers.get('etag')]).toEqual([200, 2, '"2"'])
+  expect([done.status, done.body.revision]).toEqual([200, 2])
+  expect(done.headers.get('etag')).toMatch(/^"2-/)
   expect(done.body.relations[0].relation).toBe('refined_by')
   const { items } = (await as.viewer.get(`/claims/${three.id}/revisions`)).body
   expect(items.map((one: { revision: number }) => one.revision)).toEqual([2, 1])

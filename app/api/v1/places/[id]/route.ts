@@ -3,4 +3,4 @@ import { getPlace } from '#lib/usecases/get-place.ts'
 import { updatePlace } from '#lib/usecases/update-place.ts'
 
 /** One place, with its revision as entity tag. `PUT` replaces it whole and needs `If-Match` (beyond the contract). */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(getPlace), put(updatePlace))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(getPlace), put(updatePlace, getPlace))

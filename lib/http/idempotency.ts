@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { Caller } from '#lib/domain/caller.ts'
+import type { Call } from '#lib/http/operation.ts'
+import { refusal } from '#lib/http/problem.ts'
+import { MAX_BODY_BYTES, readBytes } from '#lib/http/request-body.ts'
+import { type AnsweredOnce, answerOnce, type KeptAnswer } from '#lib/usecases/answer-once.ts'
+
+const LONGEST_KEY = 255
+const RETRY_SECONDS = '1'
+
+/**
+ * The idempotency key of a request, without the quotes that a structured header has
+ * (draft-ietf-httpapi-idempotency-key-header); null where none is sent.
+ * @throws HttpProblem 400 for a key that is none
+ */
+export function idempotencyKeyOf(request: Request): string | null {
+  const header = request.headers.get('idempotency-key')
+  if (header === null) return null
+  const [, quoted, bare] = /^\s*(?:"([\x20\x21\x23-\x5b\x5d-\x7e]+)"|([\x21\x23-\x7e]+))\s*$/.exec(header) ?? []
+  const key = quoted ?? bare ?? ''
+  if (key !== '' && key.length <= LONGEST_KEY) return key
+  throw refusal(
+    400,
+    `Write Idempotency-Key as 1 to ${LONGEST_KEY} visible ASCII characters, best a new UUID in quotes.`,
+  )
+}
+
+/**
+ * Answers a write with an idempotency key: once for each key of the caller, later as the first time, with
+ * `Idempotency-Replayed: true`. What was refused is not kept: nothing was written, and the key is free for another try.
+ * @throws HttpProblem 409 where the key stands for another request, or its first one is still running
+ */
+export async function answerKeyed(
+  call: Call & { readonly caller: Caller },
+  key: string,
+  run: (call: Call) => Promise<Response>,
+): Promise<Response> {
+  const { request, caller } = call
+  const bytes = await readBytes(request, MAX_BODY_BYTES)
+  const { pathname, search } = new URL(request.url)
+  const asked = { userId: caller.id, key, method: request.method, path: `${pathname}${search}` }
+  const body = bytes.byteLength > 0 ? Buffer.from(bytes) : null
+  const outcome = await answerOnce({ ...asked, requestHash: hashOf(bytes) }, async (tx) => {
+    // A new request each time, for the transaction may run again.
+    const again = new Request(request.url, { method: request.method, headers: request.headers, body })
+    return kept(await run({ ...call, request: again, asking: { ...call.asking, tx } }))
+  })
+  return responseOf(outcome)
+}
+
+async function kept(response: Response): Promise<KeptAnswer> {
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+}
+
+function responseOf(outcome: AnsweredOnce): Response {
+  if (outcome.kind === 'running') {
+    const detail = 'The first request with this Idempotency-Key is still running. Ask again in a moment.'
+    throw refusal(409, detail, { 'Retry-After': RETRY_SECONDS })
+  }
+  if (outcome.kind === 'taken') {
+    const { method, path } = outcome.by
+    const detail = `This Idempotency-Key stands for another request (${method} ${path}, or the same with another body). Send a new key.`
+    throw refusal(409, detail)
+  }
+  const { status, headers, body } = outcome.answer
+  const replayed = outcome.kind === 'replayed' ? { 'Idempotency-Replayed': 'true' } : {}
+  return new Response(status === 204 ? null : body, { status, headers: { ...headers, ...replayed } })
+}
+
+/** SHA-256 of a body; of JSON by what it says, so that white space and the order of fields do not make it another. */
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256')
+    .update(sameText(Buffer.from(bytes).toString('utf8')) ?? bytes)
+    .digest('hex')
+}
+
+function sameText(text: string): string | null {
+  try {
+    return JSON.stringify(JSON.parse(text), (_, value: unknown) => inOrder(value))
+  } catch {
+    return null
+  }
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
