@@ -60,3 +60,22 @@ export function findIncidentPage(
     ) select id from inside)`
   return findRecordPage(tx, 'incident', place ? [isThere] : [], page)
 }
+
+/**
+ * Ids of every incident that has not been taken back, now or by a moment, in the order in which they were recorded, a batch
+ * at a time.
+ */
+export async function* walkIncidentIds(tx: Tx, batch: number, recordedAt?: Date): AsyncGenerator<string[]> {
+  const isThere = recordedAt
+    ? Prisma.sql`(retired_at is null or retired_at > ${recordedAt})`
+    : Prisma.sql`retired_at is null`
+  let after: string | null = null
+  for (;;) {
+    const beyond: Prisma.Sql = after === null ? Prisma.empty : Prisma.sql`and id > ${after}::uuid`
+    const rows: { id: string }[] = await tx.$queryRaw<{ id: string }[]>`
+      select id from incident where ${isThere} ${beyond} order by id limit ${batch}`
+    if (rows.length > 0) yield rows.map(({ id }) => id)
+    after = rows.at(-1)?.id ?? null
+    if (rows.length < batch) return
+  }
+}

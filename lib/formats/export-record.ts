@@ -171,6 +171,8 @@ export interface ExportClaim extends RecordTimes {
   readonly outcome: Outcome
   readonly settledOn: PartialDate | null
   readonly disputed: boolean
+  /** Settled by a finding that rests on the claimant's own admission: no one confirms himself. */
+  readonly isSelfSettled: boolean
   /** How many claims of others contradict it. */
   readonly contradictedBy: number
   readonly citations: readonly ExportCitation[]

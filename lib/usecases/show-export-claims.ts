@@ -115,17 +115,21 @@ function findingOf(row: FindingRow, around: Surroundings): ExportFinding | null 
   }
 }
 
-function claimOf({ shown }: WalkedClaim, finding: ExportFinding | null, around: Surroundings): ExportClaim[] {
+function claimOf(
+  { shown, isSelfSettled }: WalkedClaim,
+  finding: ExportFinding | null,
+  around: Surroundings,
+): ExportClaim[] {
   const { row, outcome, settledOn, disputed, contradictedBy, withdrawnOn } = shown
   const { records } = around
   const [question, claimant] = [records.question(row.question), records.actor(row.claimant)]
   if (question === null || claimant === null) return []
-  const text = answerText(records.frameOf(question), row)
+  const said = answerText(records.frameOf(question), row)
   const { id, revision, stance, hedge, wording, scope, assertedOn } = row
   return [
     {
       ...{ id, revision, stance, hedge, wording, scope, assertedOn, outcome, settledOn, disputed, contradictedBy },
-      ...{ question, claimant, finding, withdrawnOn, answerText: text },
+      ...{ question, claimant, finding, withdrawnOn, isSelfSettled, answerText: said },
       ref: around.refs.get(id) ?? id,
       createdAt: row.loggedAt.toISOString(),
       recordedAt: row.recordedAt.toISOString(),

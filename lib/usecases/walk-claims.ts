@@ -12,6 +12,7 @@ import { statusOf } from './show-findings.ts'
 export interface WalkedClaim {
   readonly shown: Shown
   readonly finding: FindingRow | null
+  readonly isSelfSettled: boolean
 }
 
 const batch = 500
@@ -48,7 +49,11 @@ async function storedClaims(tx: Tx, ids: readonly string[]): Promise<WalkedClaim
       .filter((finding) => finding.answer !== null && statusOf(finding) === 'in_force')
       .map((finding) => [finding.question, finding]),
   )
-  return rows.map((row) => ({ shown: asStored(row), finding: inForce.get(row.question) ?? null }))
+  return rows.map((row) => ({
+    shown: asStored(row),
+    finding: inForce.get(row.question) ?? null,
+    isSelfSettled: row.isSelfSettled,
+  }))
 }
 
 /** Judges the questions anew, but for those of the batch before: a question with many claims goes on over several. */
@@ -70,5 +75,5 @@ async function judgedWith(
 function judgedClaim(judged: JudgedQuestion | undefined, id: string, filter: ClaimFilter): WalkedClaim[] {
   const claim = judged?.claims.find((one) => one.id === id)
   if (!judged || !claim || !passes(filter, { judged, claim })) return []
-  return [{ shown: asJudged(judged, claim), finding: judged.finding }]
+  return [{ shown: asJudged(judged, claim), finding: judged.finding, isSelfSettled: claim.isSelfSettled }]
 }

@@ -1,0 +1,23 @@
+import { claimReview } from './claimreview.ts'
+import { claimsJsonl } from './claims-jsonl.ts'
+import type { ExportFormat } from './export-format.ts'
+import { incidentsGeojson } from './incidents-geojson.ts'
+import { lossOfStix, stixBundle } from './stix.ts'
+
+const stix: ExportFormat = {
+  short: 'stix',
+  mediaType: 'application/stix+json;version=2.1',
+  notCarried: lossOfStix,
+  write: (head, records) => stixBundle(head, records.claims(), records.findStands),
+}
+
+/** Every file of the record, by its name. A new format is a file and a line here. */
+export const exportFormats = {
+  'claims.jsonl': claimsJsonl,
+  'stix.json': stix,
+  'claimreview.jsonld': claimReview,
+  'incidents.geojson': incidentsGeojson,
+} as const satisfies Readonly<Record<string, ExportFormat>>
+
+/** The name of a file of the record. */
+export type ExportName = keyof typeof exportFormats

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { inSnapshot } from '#lib/db/snapshot.ts'
+import { claimFilterSchema, clocksSchema } from '#lib/domain/claim.ts'
+import type { NotCarried } from '#lib/formats/export-format.ts'
+import { type ExportName, exportFormats } from '#lib/formats/export-formats.ts'
+import { clocksOf } from './clocks.ts'
+import { exportReader } from './export-reader.ts'
+import { siteAddress } from './site-address.ts'
+import { defineQuery } from './usecase.ts'
+
+/** The names of the files that can be exported. */
+export const exportNames = Object.keys(exportFormats) as [ExportName, ...ExportName[]]
+
+/** Which file, of which claims, as of when; the filters are those of the list of claims. */
+export const exportFileSchema = z.object({
+  format: z.enum(exportNames, `Choose one of ${exportNames.join(', ')}`),
+  ...claimFilterSchema.shape,
+  ...clocksSchema.shape,
+})
+
+/** A file of the record, made while it is read. */
+export interface ExportFile {
+  readonly fileName: ExportName
+  readonly mediaType: string
+  readonly notCarried: readonly NotCarried[]
+  /** Its bytes; can be gone through once. The record is read as it is when the first piece is taken. */
+  readonly body: AsyncIterable<string | Uint8Array>
+  /** What is known once the body has been read to its end, such as how many claims were left out. */
+  readonly remarks: readonly string[]
+}
+
+/**
+ * The record as a file in one of the formats. Out of one snapshot: what is written while it is read is not in it. With
+ * `recordedAt` the same question gives the same bytes at any time.
+ * @throws AppError `invalid` for an unknown format or filter, and for a moment that has not come
+ */
+export const exportFile = defineQuery(exportFileSchema, async ({ now }, input): Promise<ExportFile> => {
+  const { format: name, asOf, recordedAt, ...filter } = input
+  const clocks = clocksOf(input, now)
+  const { mediaType, notCarried, write } = exportFormats[name]
+  const asked = Object.entries(filter).map(([field, value]) => [field, String(value)])
+  const head = {
+    asOf: asOf ?? null,
+    recordedAt: recordedAt ?? null,
+    filter: new URLSearchParams(asked).toString(),
+    site: siteAddress(),
+  }
+  const remarks: string[] = []
+  const body = inSnapshot((tx) =>
+    write(head, exportReader(tx, filter, clocks), (remark) => {
+      remarks.push(remark)
+    }),
+  )
+  return { fileName: name, mediaType, notCarried, body, remarks }
+})
