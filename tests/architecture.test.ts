@@ -7,7 +7,13 @@ type Room = { folder: string; rooms: string[]; packages: 'any' | string[] }
 
 const common = ['lib/settings.ts', 'lib/log.ts', 'package.json']
 const formatLibraries = ['csv-parse', 'csv-stringify', '@citation-js/core', '@citation-js/plugin-bibtex', 'uuid', 'zod']
-const databaseDrivers = ['@prisma/adapter-pg', '@prisma/client', '@prisma/driver-adapter-utils', 'pg']
+const databaseDrivers = [
+  '@prisma/adapter-pg',
+  '@prisma/client',
+  '@prisma/driver-adapter-utils',
+  'pg',
+  'pg-copy-streams',
+]
 const onlyForDatabase = [...databaseDrivers, '@prisma/schema-engine-wasm', 'prisma']
 
 const rooms: Room[] = [
@@ -16,7 +22,7 @@ const rooms: Room[] = [
   {
     folder: 'lib/db',
     rooms: ['lib/domain', ...common],
-    packages: [...databaseDrivers, '@prisma/schema-engine-wasm', 'zod', 'node:'],
+    packages: [...databaseDrivers, '@prisma/schema-engine-wasm', 'yauzl', 'yazl', 'zod', 'node:'],
   },
   {
     folder: 'lib/usecases',

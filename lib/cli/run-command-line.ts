@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommand, restoreCommand } from '#lib/cli/backup-commands.ts'
 import { optionName } from '#lib/cli/option-name.ts'
 import { reportCommand } from '#lib/cli/report-command.ts'
 import { type ExitCode, exitCodes, type Terminal } from '#lib/cli/terminal.ts'
@@ -18,7 +19,8 @@ function program(terminal: Terminal): Command {
     .description('Work on the record from a terminal, beside a running server or without one.')
     .version(packageJson.version)
     .addHelpText('after', notes)
-  const commands = [tokenCommand, userCommand, reportCommand, verifyCommand, rebuildCommand]
+  const ofRecord = [reportCommand, verifyCommand, rebuildCommand, backupCommand, restoreCommand]
+  const commands = [tokenCommand, userCommand, ...ofRecord]
   for (const command of commands) root.addCommand(command(terminal))
   for (const command of [root, ...root.commands, ...root.commands.flatMap((c) => c.commands)]) {
     command

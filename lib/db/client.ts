@@ -30,9 +30,19 @@ const CONNECT_TIMEOUT_MS = 5_000
 export function db(): PrismaClient {
   const known = connection.clients.get(Prisma.skip)
   if (known !== undefined) return known
-  const created = createClient(connection.url ?? settings().databaseUrl)
+  const created = createClient(databaseUrl())
   connection.clients.set(Prisma.skip, created)
   return created
+}
+
+/**
+ * Where the database of this process is, for work that needs a connection of its own (COPY).
+ * @throws Error when no address is known
+ */
+export function databaseUrl(): string {
+  const url = connection.url ?? settings().databaseUrl
+  if (url === undefined) throw new Error('No database: set DATABASE_URL or start the embedded one first')
+  return url
 }
 
 /** Points `db()` at another database and closes the connections to the former one. */
@@ -49,8 +59,7 @@ export async function disconnect(): Promise<void> {
   await Promise.all(former.map((client) => client.$disconnect()))
 }
 
-function createClient(url: string | undefined): PrismaClient {
-  if (url === undefined) throw new Error('No database: set DATABASE_URL or start the embedded one first')
+function createClient(url: string): PrismaClient {
   const adapter = new PrismaPg(
     {
       connectionString: url,

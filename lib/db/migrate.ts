@@ -3,8 +3,11 @@ import { Client } from 'pg'
 import { type Migration, readMigrations, schemaPath, toMigrationList } from './migrations.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
-// The engine holds a lock of its own (72707369) while it applies; this one covers the look before it as well.
-const LOCK_KEY = 4_611_137
+/**
+ * The advisory lock of whoever changes the schema. The engine holds one of its own (72707369) while it applies; this one
+ * covers the look before it as well.
+ */
+export const migrationLock = 4_611_137
 
 /** The database and the migrations of this version do not fit together; the message names the migration. */
 export class MigrationError extends Error {
@@ -23,7 +26,7 @@ export async function migrate(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY])
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     const migrations = await readMigrations()
     const records = await readRecords(client)
     checkRecords(migrations, records)

@@ -26,6 +26,7 @@ const rules = {
   'audit.read': { from: 'admin' },
   'users.manage': { from: 'admin' },
   'settings.manage': { from: 'admin' },
+  'record.backup': { from: 'admin' },
   'webhook.manage': { from: 'admin' },
 } as const satisfies Record<string, { from: Role; own?: Role }>
 

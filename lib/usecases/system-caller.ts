@@ -14,7 +14,8 @@ export async function serviceCaller(
   return { id: user.id, name: user.name, email: user.email, role: user.role }
 }
 
+/** The account of the installation itself. */
+export const systemAccount = { email: 'system@localhost', name: 'Counterclaim', role: 'admin' } as const
+
 /** The installation itself, with every right: who acts where no person does (first start, command line). */
-export function systemCaller(tx: Tx, now = new Date()): Promise<Caller> {
-  return serviceCaller(tx, { email: 'system@localhost', name: 'Counterclaim', role: 'admin' }, now)
-}
+export const systemCaller = (tx: Tx, now = new Date()): Promise<Caller> => serviceCaller(tx, systemAccount, now)

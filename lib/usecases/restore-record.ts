@@ -1,0 +1,75 @@
+import { checkBackup, withBackup } from '#lib/db/backup-archive.ts'
+import { findReplaced, type RowCounts, restoreBackup } from '#lib/db/backup-restore.ts'
+import { laterMigrations } from '#lib/db/backup-schema.ts'
+import { databaseUrl, db } from '#lib/db/client.ts'
+import { readMigrations } from '#lib/db/migrations.ts'
+import { rowsOf } from '#lib/domain/backup-manifest.ts'
+import { assertCan } from '#lib/domain/policy.ts'
+import { systemAccount, systemCaller } from './system-caller.ts'
+import type { Asking } from './usecase.ts'
+import { verifyAudit } from './verify-audit.ts'
+
+/** Which file, and whether what is recorded here may go for it. */
+export interface RestoreInput {
+  readonly path: string
+  readonly isReplacing: boolean
+}
+
+/** Hears how far a restore is: first the archive is read to its end and checked, then it is loaded. */
+export type RestoreWatch = (step: 'check' | 'load', rows: number, total: number) => void
+
+/** What was restored; or, where the record is not empty and may not be replaced, what would go. Counts are rows by table. */
+export type RestoredRecord =
+  | { readonly restored: false; readonly replaces: RowCounts }
+  | {
+      readonly restored: true
+      readonly createdAt: string
+      readonly rows: number
+      readonly tables: RowCounts
+      readonly replaced: RowCounts
+      /** Brought the record of an older version to this one. */
+      readonly migrations: readonly string[]
+      readonly audit: { readonly entries: number; readonly broken: number }
+    }
+
+/**
+ * Puts a backup in the place of what is recorded here: all of it or, where anything is the matter, nothing. The archive is
+ * checked to its last byte before anything is written. The audit goes on from the restored one with an entry of its own.
+ * @throws AppError `forbidden`; `conflict` when the archive is damaged, newer or does not fit, or the record is in use
+ */
+export async function restoreRecord(
+  asking: Asking,
+  { path, isReplacing }: RestoreInput,
+  watch: RestoreWatch = () => undefined,
+): Promise<RestoredRecord> {
+  assertCan(asking.caller, 'record.backup')
+  return withBackup(path, async (archive) => {
+    const { manifest } = archive
+    const total = rowsOf(manifest)
+    const counting = (step: 'check' | 'load') => {
+      let done = 0
+      return (rows: number) => {
+        done += rows
+        watch(step, done, total)
+      }
+    }
+    laterMigrations(manifest, await readMigrations())
+    const replaces = isReplacing ? {} : await findReplaced(databaseUrl(), systemAccount.email)
+    if (Object.keys(replaces).length > 0) return { restored: false, replaces }
+    await checkBackup(archive, counting('check'))
+    const now = asking.now ?? new Date()
+    const plan = { isReplacing, now, by: systemAccount, onRows: counting('load') }
+    const done = await restoreBackup(databaseUrl(), archive, plan)
+    if (!done.isDone) return { restored: false, replaces: done.replaces }
+    const audit = await verifyAudit({ caller: await systemCaller(db(), now) }, {})
+    return {
+      restored: true,
+      createdAt: manifest.createdAt,
+      rows: total,
+      tables: Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows])),
+      replaced: done.replaced,
+      migrations: done.migrations,
+      audit: { entries: audit.entries, broken: audit.broken.length },
+    }
+  })
+}

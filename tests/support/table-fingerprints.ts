@@ -1,0 +1,27 @@
+import { leftOutTables, sqlName } from '#lib/db/backup-tables.ts'
+import { queryOn } from './more-databases.ts'
+
+/** How many rows each table of a database has, and a hash of all of them with every column, generated ones too. */
+export type Fingerprints = Record<string, { readonly rows: number; readonly hash: string }>
+
+/** The tables that a backup should hold; `without` leaves out the audit entries of an action. */
+export async function fingerprints(url: string, without = ''): Promise<Fingerprints> {
+  const tables = await queryOn<{ name: string }>(
+    url,
+    `select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+       and relname <> all($1) order by relname`,
+    [['_prisma_migrations', ...leftOutTables]],
+  )
+  const found: Fingerprints = {}
+  for (const { name } of tables) {
+    const kept = name === 'audit_entry' ? 'where t.action <> $1' : 'where $1::text is not null'
+    const [row] = await queryOn<{ rows: number; hash: string }>(
+      url,
+      `select count(*)::int as rows, coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as hash
+       from ${sqlName(name)} t ${kept}`,
+      [without],
+    )
+    if (row) found[name] = row
+  }
+  return found
+}
