@@ -8,6 +8,37 @@ function messageOf(issue: z.core.$ZodIssue | undefined): string {
   return issue.code === 'invalid_union' ? messageOf(issue.errors[0]?.[0]) : issue.message
 }
 
+/** What a cell was read as. */
+type Reading<T> = { readonly value: T | undefined } | { readonly message: string }
+
+// Tables repeat themselves: the same words, dates, names and titles row after row. What a text reads as depends on the
+// text and the schema alone, so the last of each are kept; long texts seldom come twice.
+// Every schema is used with one writing of its cells, so a text means one thing to it.
+const readings = new WeakMap<z.ZodType, Map<string, unknown>>()
+const mostKept = 4000
+const longestKept = 120
+
+function keptReadings<T>(schema: z.ZodType<T>): Map<string, Reading<T>> {
+  const known = readings.get(schema)
+  // The map holds what this very schema gave.
+  if (known) return known as Map<string, Reading<T>>
+  const kept = new Map<string, Reading<T>>()
+  readings.set(schema, kept)
+  return kept
+}
+
+function readThrough<T>(schema: z.ZodType<T>, text: string, written: (text: string) => unknown): Reading<T> {
+  const kept = keptReadings(schema)
+  const known = kept.get(text)
+  if (known) return known
+  const parsed = schema.safeParse(written(text))
+  const reading = parsed.success ? { value: parsed.data ?? undefined } : { message: messageOf(parsed.error.issues[0]) }
+  if (text.length > longestKept) return reading
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(text, reading)
+  return reading
+}
+
 const numberShape = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?$/i
 
 /**
@@ -52,9 +83,9 @@ export class RowCells {
   read<T>(column: ClaimColumn, schema: z.ZodType<T>, written: (text: string) => unknown = (text) => text) {
     const text = this.text(column)
     if (text === '') return undefined
-    const parsed = schema.safeParse(written(text))
-    if (parsed.success) return parsed.data ?? undefined
-    this.refuse(column, messageOf(parsed.error.issues[0]))
+    const reading = readThrough(schema, text, written)
+    if ('value' in reading) return reading.value
+    this.refuse(column, reading.message)
     return undefined
   }
 

@@ -20,6 +20,16 @@ const lookahead = '\n'.repeat(8)
 
 const unclosed = 'A quotation mark opens a cell in this line and is never closed: write one at the end of the cell.'
 
+/** The text in parts of whole lines, each about twice as long as the one before: where one fault was, more are near. */
+function* growingParts(text: string): Generator<string> {
+  let size = 256
+  for (let from = 0; from < text.length; size *= 2) {
+    const to = text.indexOf('\n', from + size) + 1 || text.length
+    yield text.slice(from, to)
+    from = to
+  }
+}
+
 const problemOf = (code: string): string => {
   if (code === 'CSV_MAX_RECORD_SIZE')
     return `This row is longer than ${longestRow / 1e6} MB, or a quotation mark that opens a cell in it is never closed.`
@@ -97,7 +107,9 @@ export class CsvRows {
 
   #write(text: string): void {
     const firstLine = this.#nextLine
-    this.#parser.write(text)
+    for (const part of this.#faults === 0 ? [text] : growingParts(text)) {
+      if (this.#failure === null) this.#parser.write(part)
+    }
     this.#pending = this.#pending.slice(afterLines(this.#pending, this.#nextLine - firstLine))
     while (this.#failure !== null && !this.isGivenUp) this.#skipLine()
   }
