@@ -3,26 +3,16 @@ import { findCitationsOfRevisions } from '#lib/db/citation-rows.ts'
 import { type ClaimRow, findClaims } from '#lib/db/claim-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { findAssessments, findComments } from '#lib/db/judgement-rows.ts'
-import type { AssessmentView, CommentView } from '#lib/domain/assessment.ts'
-import type { CitationView } from '#lib/domain/citation.ts'
 import { type ClaimView, clocksSchema } from '#lib/domain/claim.ts'
+import type { ClaimDetail, RelatedClaimView } from '#lib/domain/claim-detail.ts'
 import { notFound } from '#lib/domain/error.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { clocksOf } from './clocks.ts'
 import { type JudgedQuestion, judgeQuestion } from './judge-questions.ts'
-import { type RelatedClaimView, showClaimWithRelations } from './show-claim-with-relations.ts'
+import { showClaimWithRelations } from './show-claim-with-relations.ts'
 import { asJudged, showClaims } from './show-claims.ts'
-import { type ClaimRevisionView, showRevisions } from './show-revisions.ts'
+import { showRevisions } from './show-revisions.ts'
 import { defineQuery } from './usecase.ts'
-
-/** A claim with all that is recorded of it. `related` are the claims of `relations` that come first, at most 50. */
-export interface ClaimDetail extends RelatedClaimView {
-  readonly related: readonly ClaimView[]
-  readonly withdrawal: { on: string; reasons: string | null; citations: readonly CitationView[] } | null
-  readonly revisions: readonly ClaimRevisionView[]
-  readonly assessments: readonly AssessmentView[]
-  readonly comments: readonly CommentView[]
-}
 
 const mostRelated = 50
 

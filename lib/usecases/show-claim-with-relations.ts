@@ -1,12 +1,9 @@
 import type { Tx } from '#lib/db/client.ts'
-import type { ClaimWithRelations } from '#lib/domain/claim.ts'
+import type { RelatedClaimView } from '#lib/domain/claim-detail.ts'
 import { notFound } from '#lib/domain/error.ts'
 import type { JudgedQuestion } from './judge-questions.ts'
-import { type Relations, relationsOf } from './relate-claim.ts'
+import { relationsOf } from './relate-claim.ts'
 import { asJudged, showClaims } from './show-claims.ts'
-
-/** A claim with its relations: all of them counted, those nearest in time listed. */
-export type RelatedClaimView = ClaimWithRelations & Pick<Relations, 'relationCounts'>
 
 /**
  * A claim of a judged question, with how the other claims on it stand to it.

@@ -2,24 +2,8 @@ import { type ClaimRow, findRevisionsOfClaim } from '#lib/db/claim-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { findUserNames } from '#lib/db/user-names.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
+import type { ClaimRevisionView, RevisedClaim } from '#lib/domain/claim-detail.ts'
 import { asStored, showClaims } from './show-claims.ts'
-
-/** What a claim said in one of its revisions; what became of it is left out, being of another day. */
-export type RevisedClaim = Omit<ClaimView, 'outcome' | 'settledOn' | 'disputed' | 'contradictedBy'>
-
-/** One version of a claim: who wrote it when and why, and which fields it changed. */
-export interface ClaimRevisionView {
-  readonly revision: number
-  readonly recordedAt: string
-  readonly recordedBy: string
-  readonly recordedByName: string
-  /** When the next one took its place; null for the current one. */
-  readonly supersededAt: string | null
-  readonly reason: string | null
-  readonly withdrawalReasons: string | null
-  readonly changed: readonly string[]
-  readonly claim: RevisedClaim
-}
 
 const compared = [
   'question',

@@ -1,7 +1,7 @@
 import type { Caller } from '#lib/domain/caller.ts'
+import type { ClaimDetail } from '#lib/domain/claim-detail.ts'
 import { can } from '#lib/domain/policy.ts'
 import { getActor } from '#lib/usecases/get-actor.ts'
-import type { ClaimDetail } from '#lib/usecases/get-claim.ts'
 import { getPlace } from '#lib/usecases/get-place.ts'
 import { getQuestion } from '#lib/usecases/get-question.ts'
 import { correctClaimAction, withdrawClaimAction } from '../actions.ts'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { AssessmentView } from '#lib/domain/assessment.ts'
+import type { ClaimDetail } from '#lib/domain/claim-detail.ts'
 import { likelihoodBand } from '#lib/domain/scales.ts'
-import type { ClaimDetail } from '#lib/usecases/get-claim.ts'
 import { Citation } from '../../../_ui/citation-line.tsx'
 import { MomentText, PartialDateText } from '../../../_ui/dates.tsx'
 import { Link } from '../../../_ui/link.tsx'
