@@ -1,34 +1,41 @@
 import { z } from 'zod'
-import type { Page, PageRequest } from '#lib/domain/id.ts'
+import type { AuditEntryView, AuditQuery } from '#lib/domain/audit.ts'
+import type { Page } from '#lib/domain/id.ts'
+import { firstDay, lastDay } from '#lib/domain/partial-date.ts'
 import type { Tx } from './client.ts'
+import type { Prisma } from './generated/client.ts'
 import { decodeCursor, pageOf } from './page.ts'
 
-/** An entry of the audit as shown. `seq` rises with every entry; `hash` chains each to the one before. */
-export interface AuditEntryView {
-  readonly seq: string
-  readonly at: string
-  readonly userName: string | null
-  readonly action: string
-  readonly subjectKind: string
-  readonly subjectId: string
-  readonly detail: unknown
-  readonly hash: string
+const cursorSchema = z.tuple([z.string().regex(/^\d{1,18}$/)])
+
+function matching({ cursor, action, subject, user, from, until }: AuditQuery): Prisma.AuditEntryWhereInput {
+  const after = decodeCursor(cursor, cursorSchema)
+  return {
+    AND: [
+      after ? { seq: { lt: BigInt(after[0]) } } : {},
+      action ? { OR: [{ action }, { action: { startsWith: `${action}.` } }] } : {},
+      subject ? { subjectId: subject } : {},
+      user ? { userId: user } : {},
+      from ? { at: { gte: new Date(`${firstDay(from)}T00:00:00Z`) } } : {},
+      until ? { at: { lte: new Date(`${lastDay(until)}T23:59:59.999Z`) } } : {},
+    ],
+  }
 }
 
-/** A page of the audit, newest first. */
-export async function findAuditPage(tx: Tx, { cursor, limit }: PageRequest): Promise<Page<AuditEntryView>> {
-  const after = decodeCursor(cursor, z.tuple([z.string().regex(/^\d{1,18}$/)]))
+/** A page of the audit entries that match, newest first. */
+export async function findAuditPage(tx: Tx, query: AuditQuery): Promise<Page<AuditEntryView>> {
   const rows = await tx.auditEntry.findMany({
-    where: after ? { seq: { lt: BigInt(after[0]) } } : {},
+    where: matching(query),
     include: { user: { select: { name: true } } },
     orderBy: { seq: 'desc' },
-    take: limit + 1,
+    take: query.limit + 1,
   })
-  const views = rows.map(({ seq, at, user, action, subjectKind, subjectId, detail, hash }) => ({
-    ...{ action, subjectKind, subjectId, detail, hash },
+  const views = rows.map(({ seq, at, userId, user, action, subjectKind, subjectId, detail, hash }) => ({
+    ...{ action, subjectKind, subjectId, hash, user: userId },
+    detail: typeof detail === 'object' && detail !== null ? { ...detail } : {},
     seq: String(seq),
     at: at.toISOString(),
     userName: user?.name ?? null,
   }))
-  return pageOf(views, limit, (entry) => [entry.seq])
+  return pageOf(views, query.limit, (entry) => [entry.seq])
 }

@@ -1,10 +1,10 @@
 import { findAuditPage } from '#lib/db/audit-page.ts'
-import { pageRequestSchema } from '#lib/domain/id.ts'
+import { auditQuerySchema } from '#lib/domain/audit.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { defineQuery } from './usecase.ts'
 
-/** A page of the audit, newest first. Needs `audit.read`. */
-export const listAudit = defineQuery(pageRequestSchema, async ({ caller, tx }, page) => {
+/** A page of the audit entries that match, newest first. Needs `audit.read`. */
+export const listAudit = defineQuery(auditQuerySchema, async ({ caller, tx }, query) => {
   assertCan(caller, 'audit.read')
-  return findAuditPage(tx, page)
+  return findAuditPage(tx, query)
 })
