@@ -6,7 +6,15 @@ import { importsOf, packageOf, type SourceFile, sourceFiles } from './support/im
 type Room = { folder: string; rooms: string[]; packages: 'any' | string[] }
 
 const common = ['lib/settings.ts', 'lib/log.ts', 'package.json']
-const formatLibraries = ['csv-parse', 'csv-stringify', '@citation-js/core', '@citation-js/plugin-bibtex', 'uuid', 'zod']
+const formatLibraries = [
+  'csv-parse',
+  'csv-stringify',
+  '@citation-js/core',
+  '@citation-js/plugin-bibtex',
+  '@citation-js/plugin-csl',
+  'uuid',
+  'zod',
+]
 const databaseDrivers = [
   '@prisma/adapter-pg',
   '@prisma/client',

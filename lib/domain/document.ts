@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema, maybe, recordFields } from './id.ts'
 import { partialDateSchema } from './partial-date.ts'
-import { httpUrl, langTag, shortText } from './text.ts'
+import { httpUrl, langTag, longText, shortText } from './text.ts'
 import { documentKindSchema, lineageRelationSchema } from './vocabulary.ts'
 
 /** An author: a CSL-JSON name, or one text that is kept as a literal name. */
@@ -19,7 +19,7 @@ export const lineageEdgeSchema = z.strictObject({
 })
 
 /** CSL-JSON fields that a document carries beside its own: container title, volume, issue, page, publisher place … */
-export const cslExtrasSchema = z.record(z.string().max(60), z.union([shortText(2000), z.number()])).default({})
+export const cslExtrasSchema = z.record(z.string().max(60), z.union([longText(), z.number()])).default({})
 
 /** What is given to create or edit a document. `source` is the id of the outlet that published it. */
 export const newDocumentSchema = z.strictObject({

@@ -1,0 +1,137 @@
+import { plugins } from '@citation-js/core'
+import '@citation-js/plugin-bibtex'
+import type { BibliographyEntry } from './bibliography-entry.ts'
+import { type BibtexPart, type BibtexParts, bibtexParts } from './bibtex-parts.ts'
+import { type CslItem, isItem, textOf } from './csl-item.ts'
+import { kindOfSubtype, numberFields } from './write-bibtex.ts'
+
+// A title is plain text here: what TeX sets in italics would otherwise come out with the tags of HTML in it.
+for (const [name, marks] of Object.entries(plugins.config.get('@bibtex').constants.formatting))
+  if (marks[0].startsWith('<')) plugins.config.get('@bibtex').constants.formatting[name] = ['', '']
+
+/** An entry as the grammar of BibTeX gives it, its values still in TeX. */
+interface RawEntry {
+  readonly type: string
+  readonly label: string
+  readonly properties: Readonly<Record<string, string>>
+}
+
+const isRaw = (value: unknown): value is RawEntry => isItem(value) && isItem(value['properties'])
+
+// The kind of input is forced, so that the library never takes a text for an address and goes and fetches it.
+function chain(input: unknown, forceType: string, target?: string): unknown[] {
+  const options = { forceType, generateGraph: false, ...(target === undefined ? {} : { target }) }
+  const result = plugins.input.chain(input, options)
+  return Array.isArray(result) ? result : []
+}
+
+function rawEntry(part: BibtexPart, strings: BibtexParts['strings']): RawEntry {
+  const words = new Set(strings.size === 0 ? [] : part.text.toLowerCase().match(/[a-z_][\w:+-]*/g))
+  const needed = [...strings].filter(([name]) => words.has(name)).map(([, text]) => text)
+  const [raw] = chain([...needed, part.text].join('\n'), '@biblatex/text', '@biblatex/entries+list')
+  if (!isRaw(raw)) throw new Error('no entry')
+  return raw
+}
+
+/** The text that a value in TeX stands for. */
+function plain(value: string): string | undefined {
+  const [item] = chain([{ type: 'misc', label: 'x', properties: { note: value } }], '@biblatex/entries+list')
+  return isItem(item) ? textOf(item, 'note') : undefined
+}
+
+const archived = /^\s*Archived at (?:\\url\s*\{)?(https?:[^\s{}]+)\}?\.?\s*$/i
+const publishers: ReadonlySet<string> = new Set([
+  ...['inproceedings', 'proceedings', 'conference', 'manual', 'report', 'techreport', 'thesis'],
+])
+
+/** What the library's own mapping leaves out or takes for something else, read from the entry itself. */
+function completed(item: CslItem, { type, properties }: RawEntry): CslItem {
+  const { url, entrysubtype, organization, addendum } = properties
+  const mapped: Record<string, unknown> = { ...item }
+  const source = plugins.config.get('@bibtex').types.biblatex.source[type]
+  if (source !== undefined) mapped['type'] = source
+  if (entrysubtype !== undefined) {
+    mapped['type'] = kindOfSubtype(entrysubtype)
+    if (properties['type'] === undefined) delete mapped['genre']
+  }
+  for (const variable of ['issue', 'number', 'collection-number']) delete mapped[variable]
+  for (const [field, variable] of Object.entries(numberFields(type))) {
+    const value = properties[field]
+    if (value !== undefined) mapped[variable] ??= plain(String(value))
+  }
+  if (url !== undefined && !/[\\{}]/.test(url)) mapped['URL'] = url.trim()
+  if (organization !== undefined && !publishers.has(type) && mapped['container-title'] === undefined) {
+    mapped['container-title'] = plain(organization)
+    if (properties['publisher'] === undefined && properties['institution'] === undefined) delete mapped['publisher']
+  }
+  const archive = archived.exec(addendum ?? '')?.[1]
+  if (archive !== undefined) mapped['archive_location'] = archive
+  return mapped
+}
+
+// An address within \\url is verbatim, which the library takes for TeX.
+function withoutArchive(raw: RawEntry): RawEntry {
+  const { addendum, ...properties } = raw.properties
+  return addendum !== undefined && archived.test(addendum) ? { ...raw, properties } : raw
+}
+
+/** The line of the library's message that says what was expected, without the places in its own copy of the text. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  const [, expected, got] = /expected "([^"]+)", got "?([^\s"]+)/.exec(message) ?? []
+  const names: Readonly<Record<string, string>> = {
+    rbrace: 'a closing brace',
+    comma: 'a comma',
+    equals: 'an equals sign',
+  }
+  if (expected === undefined) return 'This entry is not written as BibTeX'
+  const where = got === 'EOF' ? 'its end' : `something else (${got})`
+  return `This entry is not written as BibTeX: ${names[expected] ?? `“${expected}”`} was expected before ${where}`
+}
+
+function read(part: BibtexPart, raws: ReadonlyMap<string, RawEntry>): CslItem | null {
+  const raw = raws.get(part.key)
+  if (raw === undefined) return null
+  const parents: RawEntry[] = []
+  for (let next = raw.properties['crossref']; next !== undefined && parents.length < 5; ) {
+    const parent = raws.get(String(next))
+    if (parent === undefined || parents.includes(parent)) break
+    parents.push(parent)
+    next = parent.properties['crossref']
+  }
+  const [item] = chain([withoutArchive(raw), ...parents], '@biblatex/entries+list')
+  return isItem(item) ? completed(item, raw) : null
+}
+
+/**
+ * The entries of a BibTeX or BibLaTeX text, one at a time, each as an item of CSL-JSON or with what is wrong with it.
+ * `@string` and `crossref` are followed.
+ */
+export function* readBibtexEntries(text: string): Generator<BibliographyEntry> {
+  const { entries, strings } = bibtexParts(text)
+  const raws = new Map<string, RawEntry>()
+  const problems = new Map<BibtexPart, string>()
+  for (const part of entries) {
+    try {
+      if (part.problem !== null) throw new Error(part.problem)
+      if (raws.has(part.key)) problems.set(part, `Another entry of this file has the key “${part.key}”`)
+      else raws.set(part.key, rawEntry(part, strings))
+    } catch (error) {
+      problems.set(part, part.problem ?? reasonOf(error))
+    }
+  }
+  for (const [index, part] of entries.entries()) {
+    const place = { key: part.key || `#${index + 1}`, line: part.line }
+    const problem = problems.get(part)
+    if (problem !== undefined) yield { ...place, item: null, problem }
+    else yield { ...place, ...mapped(part, raws) }
+  }
+}
+
+function mapped(part: BibtexPart, raws: ReadonlyMap<string, RawEntry>): Pick<BibliographyEntry, 'item' | 'problem'> {
+  try {
+    return { item: read(part, raws), problem: null }
+  } catch (error) {
+    return { item: null, problem: reasonOf(error) }
+  }
+}
