@@ -46,9 +46,10 @@ function authorOf(actor: ExportActor, site: string): Thing | undefined {
   }
 }
 
-const personOf = (author: ExportDocument['authors'][number]): Thing =>
+/** A name that is kept whole is that of a body: a person's has parts. */
+const writerOf = (author: ExportDocument['authors'][number]): Thing =>
   'literal' in author
-    ? { '@type': 'Person', name: author.literal }
+    ? { '@type': 'Organization', name: author.literal }
     : {
         '@type': 'Person',
         name: [author.given, author.family].filter(Boolean).join(' '),
@@ -67,7 +68,7 @@ function workOf(document: ExportDocument, site: string): Thing {
     datePublished: document.publishedOn ?? undefined,
     inLanguage: document.lang ?? undefined,
     identifier: document.identifier ?? undefined,
-    author: authors.length > 0 ? authors.map(personOf) : undefined,
+    author: authors.length > 0 ? authors.map(writerOf) : undefined,
     translator: document.translator === null ? undefined : { '@type': 'Person', name: document.translator },
     publisher:
       source === null ? undefined : { '@type': 'Organization', name: source.name, url: source.homepage ?? undefined },
@@ -157,6 +158,9 @@ const notCarried: readonly NotCarried[] = [
   },
 ]
 
+/** Without `<`, so that a newsroom may paste it into a page between script tags. */
+const json = (value: unknown): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`)
+
 const described = (left: number): string => {
   const lost = notCarried.map(({ field, why }) => `${field} (${why})`).join('; ')
   return `Claims left out because no finding confirms or refutes them: ${left}. Not carried by this format: ${lost}.`
@@ -172,7 +176,7 @@ export const claimReview: ExportFormat = {
   notCarried,
   async *write({ site, asOf, recordedAt, filter }, records, tell) {
     let [count, left] = [0, 0]
-    yield `{"@context":"https://schema.org","@type":"DataFeed","name":"Claim reviews","url":${JSON.stringify(site)},`
+    yield `{"@context":"https://schema.org","@type":"DataFeed","name":"Claim reviews","url":${json(site)},`
     yield '"dataFeedElement":['
     for await (const claim of records.claims()) {
       const item = reviewOf(claim, site)
@@ -181,7 +185,7 @@ export const claimReview: ExportFormat = {
         continue
       }
       const dateModified = claim.finding?.inForceAt
-      yield `${count === 0 ? '' : ','}\n${JSON.stringify({ '@type': 'DataFeedItem', dateModified, item })}`
+      yield `${count === 0 ? '' : ','}\n${json({ '@type': 'DataFeedItem', dateModified, item })}`
       count += 1
     }
     const asked = [
@@ -190,7 +194,7 @@ export const claimReview: ExportFormat = {
       filter && `Filter: ${filter}.`,
     ]
     const description = [...asked, described(left)].filter(Boolean).join(' ')
-    yield `\n],"description":${JSON.stringify(description)}}\n`
+    yield `\n],"description":${json(description)}}\n`
     if (left > 0) tell(`${left} of ${count + left} claims are left out: no finding confirms or refutes them.`)
   },
 }
