@@ -40,7 +40,7 @@ describe('BibTeX and CSL-JSON', () => {
       url: 'https://doi.org/10.1000/xyz',
       lang: 'en',
       identifier: 'doi:10.1000/xyz',
-      csl: { volume: '15' },
+      csl: { volume: '15', 'citation-key': 'b' },
     })
   })
 
