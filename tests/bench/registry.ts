@@ -1,0 +1,5 @@
+import { backupAndRestore } from './backup-and-restore.ts'
+import type { Measurement } from './measurement.ts'
+
+/** Everything that `npm run bench` measures, in its order. A new one is a new file and a line here. */
+export const measurements: readonly Measurement[] = [backupAndRestore]

@@ -1,0 +1,105 @@
+import { fork } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import process from 'node:process'
+import { Command, Option } from 'commander'
+import { Client } from 'pg'
+import { textTable } from '#lib/cli/table.ts'
+import { startEmbedded } from '#lib/db/embedded-postgres.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { Measurement, Outcome } from './measurement.ts'
+import { measurements } from './registry.ts'
+
+const sizes: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
+const grouped = new Intl.NumberFormat('en')
+
+interface Options {
+  readonly size: string
+  readonly only?: string
+  readonly json?: string
+}
+
+/** Where the figures come from: without it they say nothing. */
+async function machineOf(url: string) {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version")
+  await client.end()
+  return {
+    product: packageJson.version,
+    node: process.version,
+    postgres: rows[0]?.version ?? '',
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? '',
+    memoryBytes: totalmem(),
+    at: new Date().toISOString(),
+  }
+}
+
+function inItsProcess(measurement: Measurement, size: number, server: string): Promise<Outcome[]> {
+  return new Promise((done, fail) => {
+    const child = fork(join('tests', 'bench', 'run-one.ts'), [measurement.name, String(size), server], {
+      execArgv: ['--conditions=react-server', '--import', 'tsx'],
+    })
+    let outcomes: Outcome[] | undefined
+    child.once('message', (answer: Outcome[]) => {
+      outcomes = answer
+    })
+    child.once('exit', (code) => {
+      if (outcomes === undefined) fail(new Error(`${measurement.name} ended with ${code} and no figures`))
+      else done(outcomes)
+    })
+  })
+}
+
+function row({ name, rows, seconds, floor, goal, peakBytes }: Outcome): string[] {
+  const ratio = floor.seconds / seconds
+  return [
+    name,
+    grouped.format(rows),
+    `${grouped.format(Math.round(rows / seconds))}/s`,
+    `${grouped.format(Math.round(rows / floor.seconds))}/s  ${floor.name}`,
+    ratio.toFixed(2),
+    goal === undefined ? '–' : `${goal.toFixed(2)}${ratio < goal ? ' missed' : ''}`,
+    `${Math.round(peakBytes / 1e6)} MB`,
+  ]
+}
+
+const head = ['', 'rows', 'ours', 'floor in the same run', 'ratio', 'goal', 'peak memory']
+
+async function bench({ size, only, json }: Options): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'counterclaim-bench-db-'))
+  const database = await startEmbedded({ dataDir })
+  const stop = async () => {
+    await database.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  process.once('SIGINT', () => void stop().then(() => process.exit(130)))
+  try {
+    const machine = await machineOf(database.url)
+    const { cores, processor, memoryBytes, node, postgres } = machine
+    const memory = `${(memoryBytes / 2 ** 30).toFixed(1)} GiB`
+    process.stdout.write(
+      `${cores} cores (${processor}), ${memory}, Node ${node}, PostgreSQL ${postgres}; size ${size}\n\n`,
+    )
+    const outcomes: Outcome[] = []
+    for (const measurement of measurements.filter(({ name }) => only === undefined || name === only))
+      outcomes.push(...(await inItsProcess(measurement, sizes[size] ?? 0, database.url)))
+    process.stdout.write(textTable(head, outcomes.map(row)))
+    if (json === undefined) return
+    const path = resolve(process.env['INIT_CWD'] ?? '.', json)
+    const figures = outcomes.map((one) => ({ ...one, ratio: one.floor.seconds / one.seconds }))
+    await writeFile(path, `${JSON.stringify({ machine, size, outcomes: figures }, null, 2)}\n`)
+  } finally {
+    await stop()
+  }
+}
+
+await new Command('bench')
+  .description('Measures the product against what the database needs for the same by itself, in the same run.')
+  .addOption(new Option('--size <size>', 'rows').choices(Object.keys(sizes)).default('100k'))
+  .addOption(new Option('--only <name>', 'one measurement').choices(measurements.map(({ name }) => name)))
+  .option('--json <file>', 'write the figures as JSON as well')
+  .action(bench)
+  .parseAsync()
