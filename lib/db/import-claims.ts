@@ -1,0 +1,92 @@
+import type { Answer } from '#lib/domain/answers/index.ts'
+import type { NewCitation } from '#lib/domain/citation.ts'
+import type { FindingBasis } from '#lib/domain/vocabulary.ts'
+import type { ClaimContent } from './claim-rows.ts'
+import type { Tx } from './client.ts'
+import type { ImportStamp } from './import-records.ts'
+import { newId } from './new-id.ts'
+
+/** A claim of an import, checked, with the ids that it will have. */
+export interface ImportedClaim {
+  readonly id: string
+  readonly revisionId: string
+  readonly ref: string | null
+  readonly content: Omit<ClaimContent, 'withdrawalReasons'>
+  readonly searchText: string
+  readonly citations: readonly NewCitation[]
+}
+
+/** A finding of an import, checked; it rests on one passage. */
+export interface ImportedFinding {
+  readonly id: string
+  readonly question: string
+  readonly answer: Answer
+  readonly basis: FindingBasis
+  readonly establishedOn: string
+  readonly reasons: string
+  readonly confirmedBy: readonly string[]
+  readonly citation: NewCitation
+}
+
+const claimsStatement = `
+  with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, "revisionId" uuid, ref text,
+      question uuid, claimant uuid, speaker uuid, stance text, answer jsonb, hedge text, wording text, scope text,
+      "assertedOn" text, "withdrawnOn" text, "searchText" text)),
+  c as (insert into claim (id, external_ref, logged_by, logged_at, import_id)
+    select id, ref, $3::uuid, $4::timestamptz, $2::uuid from n)
+  insert into claim_revision (id, claim_id, revision, question_id, claimant_id, speaker_id, stance, answer, hedge, wording,
+      scope, asserted_on, withdrawn_on, search_text, recorded_by, recorded_at)
+    select "revisionId", id, 1, question, claimant, speaker, stance::"Stance", answer, hedge::"Hedge", wording, scope,
+      "assertedOn", "withdrawnOn", "searchText", $3::uuid, $4::timestamptz from n`
+
+const findingsStatement = `
+  with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, question uuid, answer jsonb, basis text,
+      "establishedOn" text, reasons text, "confirmedBy" jsonb)),
+  f as (insert into finding (id, question_id, answer, basis, established_on, reasons, proposed_by, proposed_at, decision,
+      decided_by, decided_at, is_single_person, is_imported, import_id, in_force_at)
+    select id, question, answer, basis::"FindingBasis", "establishedOn", reasons, $3::uuid, $4::timestamptz, 'approve',
+      $3::uuid, $4::timestamptz, true, true, $2::uuid, $4::timestamptz from n)
+  insert into finding_confirmer (finding_id, actor_id)
+    select id, a.value::uuid from n, jsonb_array_elements_text("confirmedBy") a`
+
+const citationsStatement = `
+  insert into citation (id, claim_revision_id, finding_id, role, position, document_id, locator_kind, locator_value,
+      quote_exact, basis)
+    select id, revision, finding, role::"CitationRole", position, document, "locatorKind"::"LocatorKind", "locatorValue",
+      quote, basis::"KnowledgeBasis"
+    from jsonb_to_recordset($1::jsonb) n(id uuid, revision uuid, finding uuid, role text, position int, document uuid,
+      "locatorKind" text, "locatorValue" text, quote text, basis text)`
+
+/** A citation as its row; a table of claims tells of a quote only its exact words. */
+function citationRow({ document, locator, quote, basis }: NewCitation, of: object, position: number): object {
+  const where = locator ? { locatorKind: locator.kind, locatorValue: locator.value } : {}
+  return { id: newId(), ...of, position, document, ...where, quote: quote?.exact, basis }
+}
+
+function citationsOf({ revisionId, content, citations }: ImportedClaim): object[] {
+  // What the claim is cited from also says that it was taken back.
+  const roles = content.withdrawnOn === null ? ['assertion'] : ['assertion', 'withdrawal']
+  return roles.flatMap((role) =>
+    citations.map((citation, at) => citationRow(citation, { revision: revisionId, role }, at)),
+  )
+}
+
+/** Writes claims in bulk, each with its only revision and its citations; their questions, actors and documents are there. */
+export async function insertClaims(tx: Tx, claims: readonly ImportedClaim[], stamp: ImportStamp): Promise<void> {
+  if (claims.length === 0) return
+  const rows = claims.map(({ id, revisionId, ref, content, searchText }) => ({
+    ...content,
+    ...{ id, revisionId, ref, searchText },
+  }))
+  await tx.$executeRawUnsafe(claimsStatement, JSON.stringify(rows), stamp.import, stamp.by, stamp.at)
+  await tx.$executeRawUnsafe(citationsStatement, JSON.stringify(claims.flatMap(citationsOf)))
+}
+
+/** Writes findings in bulk, in force as imported; none of their questions has one in force. */
+export async function insertFindings(tx: Tx, findings: readonly ImportedFinding[], stamp: ImportStamp): Promise<void> {
+  if (findings.length === 0) return
+  const rows = findings.map(({ citation: _, ...finding }) => finding)
+  const cited = findings.map(({ id, citation }) => citationRow(citation, { finding: id, role: 'finding' }, 0))
+  await tx.$executeRawUnsafe(findingsStatement, JSON.stringify(rows), stamp.import, stamp.by, stamp.at)
+  await tx.$executeRawUnsafe(citationsStatement, JSON.stringify(cited))
+}

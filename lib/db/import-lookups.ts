@@ -1,0 +1,150 @@
+import type { QuestionKind } from '#lib/domain/vocabulary.ts'
+import type { Tx } from './client.ts'
+
+/**
+ * What an import finds by the folded key of a name or title (`foldedSearchText`), many at a time. A key brings together
+ * spellings that may mean the same; whether they do is for the asker to decide. Retired records are not found.
+ */
+
+/** A named record under one of its names. */
+export interface FoundName {
+  readonly id: string
+  readonly folded: string
+  readonly text: string
+}
+
+/** Actors by the keys of any of their names. */
+export function findActorsByKey(tx: Tx, keys: readonly string[]): Promise<FoundName[]> {
+  return tx.$queryRaw<FoundName[]>`
+    select n.actor_id id, n.folded, n.text from actor_name n join actor a on a.id = n.actor_id
+      where n.folded = any(${keys}) and a.retired_at is null order by n.actor_id, n.position`
+}
+
+/** Places by the keys of any of their names. */
+export function findPlacesByKey(tx: Tx, keys: readonly string[]): Promise<FoundName[]> {
+  return tx.$queryRaw<FoundName[]>`
+    select n.place_id id, n.folded, n.text from place_name n join place p on p.id = n.place_id
+      where n.folded = any(${keys}) and p.retired_at is null order by n.place_id, n.position`
+}
+
+/** A source with its current rating. */
+export interface FoundSource extends FoundName {
+  readonly reliability: string | null
+}
+
+/** Sources by the keys of their names. */
+export function findSourcesByKey(tx: Tx, keys: readonly string[]): Promise<FoundSource[]> {
+  return tx.$queryRaw<FoundSource[]>`
+    select s.id, s.folded, s.name as text, g.grade::text reliability
+      from source s left join source_reliability g on g.source_id = s.id and g.superseded_at is null
+      where s.folded = any(${keys}) and s.retired_at is null order by s.id`
+}
+
+/** A document as far as it is told from others. */
+export interface FoundDocument extends FoundName {
+  readonly urlKey: string | null
+  readonly source: string | null
+  readonly publishedOn: string | null
+}
+
+/** Documents by the keys of their titles, and those at one of the addresses (in comparable form). */
+export function findDocumentsByKey(
+  tx: Tx,
+  keys: readonly string[],
+  urlKeys: readonly string[],
+): Promise<FoundDocument[]> {
+  return tx.$queryRaw<FoundDocument[]>`
+    select d.id, d.folded, d.title as text, d.url_key "urlKey", d.source_id source, d.published_on "publishedOn"
+      from document d where d.folded = any(${keys}) and d.retired_at is null
+    union
+    select d.id, d.folded, d.title, d.url_key, d.source_id, d.published_on
+      from document d where d.url_key = any(${urlKeys}) and d.retired_at is null order by 1`
+}
+
+/** An incident with when it was. */
+export interface FoundIncident extends FoundName {
+  readonly from: string
+  readonly until: string | null
+}
+
+/** Incidents by the keys of their titles. */
+export function findIncidentsByKey(tx: Tx, keys: readonly string[]): Promise<FoundIncident[]> {
+  return tx.$queryRaw<FoundIncident[]>`
+    select i.id, i.folded, i.title as text, i.occurred_from "from", i.occurred_until until
+      from incident i where i.folded = any(${keys}) and i.retired_at is null order by i.id`
+}
+
+/** The finding in force on a question, as far as another is compared with it. */
+export interface FoundFinding {
+  readonly answer: unknown
+  readonly basis: string
+  readonly establishedOn: string
+}
+
+/** A question with all that its answers must fit. */
+export interface FoundQuestion extends FoundName {
+  readonly kind: QuestionKind
+  readonly options: readonly string[]
+  readonly unit: string | null
+  readonly tolerance: number
+  readonly incident: string | null
+  readonly revision: number
+  readonly finding: FoundFinding | null
+}
+
+/** Questions by the keys of their texts. */
+export function findQuestionsByKey(tx: Tx, keys: readonly string[]): Promise<FoundQuestion[]> {
+  return tx.$queryRaw<FoundQuestion[]>`
+    select q.id, q.folded, q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.incident_id incident, q.revision,
+        (select json_build_object('answer', f.answer, 'basis', f.basis, 'establishedOn', f.established_on) from finding f
+          where f.question_id = q.id and f.in_force_at is not null and f.superseded_at is null
+            and f.reversed_at is null) finding
+      from question q where q.folded = any(${keys}) and q.retired_at is null order by q.id`
+}
+
+/** Which of the references stand for claims on record: as the reference of an import or as a claim's own id. */
+export async function findClaimsByRef(tx: Tx, refs: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = refs.filter((ref) => uuid.test(ref)).map((ref) => ref.toLowerCase())
+  const rows = await tx.$queryRaw<{ ref: string }[]>`
+    select c.external_ref ref from claim c where c.external_ref = any(${refs})
+    union
+    select c.id::text from claim c join claim_revision r on r.claim_id = c.id and r.superseded_at is null
+      where c.id = any(${ids}::uuid[])`
+  return new Set(rows.map(({ ref }) => ref))
+}
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** What of a claim says that another one is likely the same. */
+export interface LikelySame {
+  /** Tells the asker which claim it asked about. */
+  readonly at: number
+  readonly question: string
+  readonly claimant: string
+  readonly stance: string
+  readonly answer: unknown
+  readonly assertedOn: string
+  readonly scope: string | null
+}
+
+/** Of the claims asked about, those that a current claim on record equals in all that they say. */
+export async function findLikelySame(tx: Tx, claims: readonly LikelySame[]): Promise<ReadonlySet<number>> {
+  if (claims.length === 0) return new Set()
+  const rows = await tx.$queryRaw<{ at: number }[]>`
+    select p.at from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
+        p(at int, question uuid, claimant uuid, stance text, answer jsonb, "assertedOn" text, scope text)
+      where exists (select from claim_revision r where r.question_id = p.question and r.superseded_at is null
+        and r.claimant_id = p.claimant and r.asserted_on = p."assertedOn" and r.stance::text = p.stance
+        and r.answer is not distinct from nullif(p.answer, 'null'::jsonb) and r.scope is not distinct from p.scope)`
+  return new Set(rows.map(({ at }) => at))
+}
+
+/** Which of the questions have been edited since the revision that was read, by their texts. */
+export async function findEditedQuestions(tx: Tx, read: ReadonlyMap<string, number>): Promise<string[]> {
+  if (read.size === 0) return []
+  const rows = await tx.$queryRaw<{ text: string }[]>`
+    select q.text from question q
+      join unnest(${[...read.keys()]}::uuid[], ${[...read.values()]}::int[]) r(id, revision) on r.id = q.id
+      where q.revision <> r.revision or q.retired_at is not null order by q.id limit 5`
+  return rows.map(({ text }) => text)
+}

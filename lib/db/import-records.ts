@@ -1,0 +1,103 @@
+import type { NewActor } from '#lib/domain/actor.ts'
+import type { NewDocument } from '#lib/domain/document.ts'
+import type { NewIncident } from '#lib/domain/incident.ts'
+import type { NewPlace } from '#lib/domain/place.ts'
+import type { NewQuestion } from '#lib/domain/question.ts'
+import type { Reliability } from '#lib/domain/scales.ts'
+import type { NewSource } from '#lib/domain/source.ts'
+import type { Tx } from './client.ts'
+import { newId } from './new-id.ts'
+
+/** A record that is to be written: its id, the key of its name or title, and its first version. */
+export interface NewRecord<D> {
+  readonly id: string
+  readonly folded: string
+  readonly data: D
+}
+
+/** Records that an import creates, by kind; an actor or a place has one name, as a table of claims tells it. */
+export interface NewRecords {
+  readonly actors: NewRecord<NewActor>[]
+  readonly places: NewRecord<NewPlace>[]
+  readonly sources: (NewRecord<NewSource> & { readonly rating: Reliability | null })[]
+  readonly incidents: NewRecord<NewIncident>[]
+  readonly documents: (NewRecord<NewDocument> & { readonly urlKey: string | null })[]
+  readonly questions: NewRecord<NewQuestion>[]
+}
+
+/** Nothing to create yet. */
+export const noRecords = (): NewRecords => ({
+  ...{ actors: [], places: [], sources: [], incidents: [], documents: [], questions: [] },
+})
+
+/** Whose import it is, and when. */
+export interface ImportStamp {
+  readonly import: string
+  readonly by: string
+  readonly at: Date
+}
+
+// $1 the records as JSON, $2 the import, $3 by whom, $4 when. Each statement writes a kind whole: rows and first versions.
+const given = (more: string) =>
+  `with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, folded text, data jsonb${more}))`
+const versions = (kind: string, data = 'data') => `
+  insert into record_revision (kind, record_id, revision, data, recorded_at, recorded_by)
+    select '${kind}', id, 1, ${data}, $4::timestamptz, $3::uuid from n`
+
+const actors = `${given(', "nameId" uuid')},
+  r as (insert into actor (id, kind, revision, recorded_at, import_id)
+    select id, (data ->> 'kind')::"ActorKind", 1, $4::timestamptz, $2::uuid from n),
+  m as (insert into actor_name (id, actor_id, text, folded, kind, position)
+    select "nameId", id, data #>> '{names,0,text}', folded, 'preferred', 0 from n)
+  ${versions('actor')}`
+
+const places = `${given(', "nameId" uuid')},
+  r as (insert into place (id, revision, recorded_at, import_id) select id, 1, $4::timestamptz, $2::uuid from n),
+  m as (insert into place_name (id, place_id, text, folded, position)
+    select "nameId", id, data #>> '{names,0,text}', folded, 0 from n)
+  ${versions('place')}`
+
+const sources = `${given(', rating text, "ratingId" uuid')},
+  r as (insert into source (id, name, folded, kind, revision, recorded_at, import_id)
+    select id, data ->> 'name', folded, (data ->> 'kind')::"SourceKind", 1, $4::timestamptz, $2::uuid from n),
+  g as (insert into source_reliability (id, source_id, grade, rated_by, recorded_at)
+    select "ratingId", id, rating::"Reliability", $3::uuid, $4::timestamptz from n where rating is not null)
+  ${versions('source')}`
+
+const incidents = `${given('')},
+  r as (insert into incident (id, title, folded, occurred_from, occurred_until, place_id, lat, lon, revision, recorded_at, import_id)
+    select id, data ->> 'title', folded, data #>> '{occurred,from}', data #>> '{occurred,until}', (data ->> 'place')::uuid,
+      (data ->> 'lat')::float8, (data ->> 'lon')::float8, 1, $4::timestamptz, $2::uuid from n)
+  ${versions('incident')}`
+
+const documents = `${given(', "urlKey" text')},
+  r as (insert into document (id, title, folded, kind, source_id, published_on, accessed_on, url, url_key, lang, revision,
+      recorded_at, import_id)
+    select id, data ->> 'title', folded, data ->> 'kind', (data ->> 'source')::uuid, data ->> 'publishedOn',
+      data ->> 'accessedOn', data ->> 'url', "urlKey", data ->> 'lang', 1, $4::timestamptz, $2::uuid from n)
+  ${versions('document')}`
+
+const questions = `${given('')},
+  r as (insert into question (id, text, folded, kind, incident_id, options, unit, tolerance, revision, recorded_at, import_id)
+    select id, data ->> 'text', folded, (data ->> 'kind')::"QuestionKind", (data ->> 'incident')::uuid,
+      array(select jsonb_array_elements_text(data -> 'options')), data ->> 'unit',
+      coalesce((data ->> 'tolerance')::float8, 0), 1, $4::timestamptz, $2::uuid from n)
+  ${versions('question')}`
+
+async function write(tx: Tx, statement: string, rows: readonly object[], stamp: ImportStamp): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRawUnsafe(statement, JSON.stringify(rows), stamp.import, stamp.by, stamp.at)
+}
+
+const named = <R extends object>(records: readonly R[]) => records.map((record) => ({ ...record, nameId: newId() }))
+
+/** Writes records in bulk, each with its first version, in an order in which what is named is there before it is named. */
+export async function insertRecords(tx: Tx, records: NewRecords, stamp: ImportStamp): Promise<void> {
+  const rated = records.sources.map((source) => ({ ...source, ratingId: newId() }))
+  await write(tx, actors, named(records.actors), stamp)
+  await write(tx, places, named(records.places), stamp)
+  await write(tx, sources, rated, stamp)
+  await write(tx, incidents, records.incidents, stamp)
+  await write(tx, documents, records.documents, stamp)
+  await write(tx, questions, records.questions, stamp)
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { findImport } from '#lib/db/import-runs.ts'
+import { notFound } from '#lib/domain/error.ts'
+import { idSchema } from '#lib/domain/id.ts'
+import type { ImportView } from '#lib/domain/import.ts'
+import { lookAtFile } from './imports/look-at-file.ts'
+import { summaryOf } from './imports/show-import.ts'
+import { defineQuery } from './usecase.ts'
+
+/**
+ * An import with its report or its progress and, while its file is here and nothing runs, the first rows and the mapping to
+ * begin with.
+ * @throws AppError `not-found`
+ */
+export const getImport = defineQuery(z.object({ id: idSchema }), async ({ tx, now }, { id }): Promise<ImportView> => {
+  const row = await findImport(tx, id)
+  if (row === null) throw notFound('import')
+  const summary = summaryOf(row, now)
+  const { columns, mapping, preset, hasFile } = row
+  const isAtRest = hasFile && summary.state !== 'running'
+  const seen = isAtRest ? await lookAtFile(tx, row) : { preview: [], suggestedMapping: {}, suggestedPreset: null }
+  return { ...summary, ...seen, columns: [...columns], mapping, preset, hasFile }
+})

@@ -1,0 +1,114 @@
+import type { Tx } from '#lib/db/client.ts'
+import {
+  type FoundDocument,
+  type FoundFinding,
+  type FoundIncident,
+  type FoundName,
+  type FoundQuestion,
+  type FoundSource,
+  findActorsByKey,
+  findDocumentsByKey,
+  findIncidentsByKey,
+  findPlacesByKey,
+  findQuestionsByKey,
+  findSourcesByKey,
+} from '#lib/db/import-lookups.ts'
+import { comparableUrl } from '#lib/domain/document.ts'
+import { Book, Folds } from './book.ts'
+import { askedBy, type FileClaim } from './file-claim.ts'
+
+const mostNames = 60_000
+const mostTitles = 20_000
+
+/** What a file has found in the record or put there so far, by kind. */
+export class Books {
+  readonly #folds = new Folds()
+  readonly actors = new Book<FoundName>(this.#folds, mostNames)
+  readonly places = new Book<FoundName>(this.#folds, mostNames)
+  readonly sources = new Book<FoundSource>(this.#folds, mostNames)
+  readonly incidents = new Book<FoundIncident>(this.#folds, mostTitles)
+  readonly questions = new Book<FoundQuestion>(this.#folds, mostTitles)
+  readonly documents = new Book<FoundDocument>(this.#folds, mostTitles)
+  /** Findings that the file puts in force, by question. */
+  readonly findings = new Map<string, FoundFinding>()
+  #documentsAt = new Map<string, readonly FoundDocument[]>()
+
+  /** Looks up all that a batch of claims names, with one query a kind. */
+  async lookUp(tx: Tx, claims: readonly FileClaim[]): Promise<void> {
+    const asked = claims.map(askedBy)
+    const incidents = claims.flatMap(({ row }) => row.question.incident?.title ?? [])
+    await learn(
+      tx,
+      this.actors,
+      asked.flatMap(({ actors }) => actors),
+      findActorsByKey,
+    )
+    await learn(
+      tx,
+      this.places,
+      asked.flatMap(({ places }) => places),
+      findPlacesByKey,
+    )
+    await learn(
+      tx,
+      this.sources,
+      asked.flatMap(({ sources }) => sources),
+      findSourcesByKey,
+    )
+    await learn(tx, this.incidents, incidents, findIncidentsByKey)
+    await learn(
+      tx,
+      this.questions,
+      claims.map(({ row }) => row.question.text),
+      findQuestionsByKey,
+    )
+    await this.#lookUpDocuments(tx, claims)
+  }
+
+  async #lookUpDocuments(tx: Tx, claims: readonly FileClaim[]): Promise<void> {
+    const cited = claims.flatMap(({ citations }) => citations.map(({ citation }) => citation.document))
+    const keys = this.documents.unknown(cited.map(({ title }) => title))
+    const addresses = new Set(cited.flatMap(({ url }) => (url === undefined ? [] : [comparableUrl(url)])))
+    const unknown = [...addresses].filter((address) => !this.#documentsAt.has(address))
+    if (keys.length === 0 && unknown.length === 0) return
+    const found = await findDocumentsByKey(tx, keys, unknown)
+    for (const address of unknown) this.#documentsAt.set(address, [])
+    this.documents.learn(keys, found)
+    for (const document of found) this.#keepAddress(document)
+  }
+
+  #keepAddress(document: FoundDocument): void {
+    const known = document.urlKey === null ? undefined : this.#documentsAt.get(document.urlKey)
+    if (document.urlKey === null || known === undefined || known.some(({ id }) => id === document.id)) return
+    this.#documentsAt.set(document.urlKey, [...known, document])
+  }
+
+  /** A document that the file creates. */
+  addDocument(document: FoundDocument): void {
+    this.documents.add(document)
+    this.#keepAddress(document)
+  }
+
+  /** The documents at an address in comparable form. */
+  documentsAt(address: string): readonly FoundDocument[] {
+    return this.#documentsAt.get(address) ?? []
+  }
+
+  /** Between batches: keeps what is remembered within bounds. */
+  trim(): void {
+    for (const book of [this.actors, this.places, this.sources, this.incidents, this.documents]) book.trim()
+    // Questions that are looked up again come with the finding that was written meanwhile.
+    if (this.questions.trim()) this.findings.clear()
+    if (this.#documentsAt.size > mostTitles) this.#documentsAt = new Map()
+  }
+}
+
+async function learn<F extends FoundName>(
+  tx: Tx,
+  book: Book<F>,
+  texts: readonly string[],
+  find: (tx: Tx, keys: readonly string[]) => Promise<F[]>,
+): Promise<void> {
+  const keys = book.unknown(texts)
+  if (keys.length > 0) book.learn(keys, await find(tx, keys))
+}

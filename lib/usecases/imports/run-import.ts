@@ -1,0 +1,174 @@
+import { appendAudit } from '#lib/db/audit.ts'
+import { db, type Tx } from '#lib/db/client.ts'
+import { insertClaims, insertFindings } from '#lib/db/import-claims.ts'
+import { deleteChunks, rememberMapping } from '#lib/db/import-files.ts'
+import { findEditedQuestions } from '#lib/db/import-lookups.ts'
+import { type ImportStamp, insertRecords } from '#lib/db/import-records.ts'
+import { findRunningImport, tryLockImports, updateImport } from '#lib/db/import-runs.ts'
+import { inLongTransaction } from '#lib/db/long-transaction.ts'
+import type { Caller } from '#lib/domain/caller.ts'
+import { AppError } from '#lib/domain/error.ts'
+import type { ImportOptions, ImportReport } from '#lib/domain/import.ts'
+import { can } from '#lib/domain/policy.ts'
+import type { Table } from '#lib/formats/table.ts'
+import { refreshQuestions } from '../refresh-question.ts'
+import { latestToday } from '../today.ts'
+import { keepQuiet } from '../webhooks/announce.ts'
+import { Books } from './books.ts'
+import { type CheckedBatch, type Checking, checkBatch } from './check-batch.ts'
+import { headerKeyOf } from './look-at-file.ts'
+import { ourRows } from './our-rows.ts'
+import { readClaims } from './read-claims.ts'
+import { silenceMs } from './show-import.ts'
+import { Tally } from './tally.ts'
+import { warnOfAlike } from './warn-of-alike.ts'
+
+/** One run of an import whose row is there and says that it runs. */
+export interface ImportJob {
+  readonly id: string
+  readonly fileName: string
+  readonly caller: Caller
+  readonly now: Date
+  readonly options: ImportOptions
+  /** Opens the file. */
+  readonly open: () => Promise<Table>
+  /** Told how many rows have been read. */
+  readonly onProgress?: ((rows: number) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Thrown to roll an import back that is not to be written. */
+class NotWritten extends Error {}
+
+const refreshed = 500
+
+async function holdImports(tx: Tx, now: Date): Promise<void> {
+  if (await tryLockImports(tx)) return
+  const running = await findRunningImport(db(), new Date(now.getTime() - silenceMs))
+  const who = running === null ? 'Another import' : `${running.startedByName} imports “${running.fileName}”, which`
+  throw new AppError(
+    'conflict',
+    `${who} is under way, and one goes at a time. Start this one when that has ended.`,
+    [],
+    {
+      running: running?.id ?? null,
+    },
+  )
+}
+
+function assertGoing(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('conflict', 'The import was stopped; nothing of it was written.')
+}
+
+/** What a run has touched beside what the tally counts. */
+interface Touched {
+  readonly questions: Set<string>
+  /** Questions that were there before, with the revision that answers were checked against. */
+  readonly read: Map<string, number>
+}
+
+async function writeBatch(tx: Tx, batch: CheckedBatch, stamp: ImportStamp, tally: Tally, touched: Touched) {
+  const { claims, records } = batch
+  const findings = claims.flatMap(({ finding }) => finding ?? [])
+  await insertRecords(tx, records, stamp)
+  await insertClaims(
+    tx,
+    claims.map(({ claim }) => claim),
+    stamp,
+  )
+  await insertFindings(tx, findings, stamp)
+  for (const { question } of claims) {
+    touched.questions.add(question.id)
+    if (question.revision > 0) touched.read.set(question.id, question.revision)
+  }
+  const { created } = tally
+  for (const kind of ['actors', 'sources', 'documents', 'incidents', 'places', 'questions'] as const)
+    created[kind] += records[kind].length
+  created.claims += claims.length
+  created.citations += claims.reduce((sum, { claim }) => sum + claim.citations.length, 0)
+  created.findings += findings.length
+}
+
+async function readAndWrite(
+  tx: Tx,
+  job: ImportJob,
+  checking: Checking,
+  table: ReturnType<typeof ourRows>,
+): Promise<Touched> {
+  const stamp = { import: job.id, by: job.caller.id, at: job.now }
+  const touched: Touched = { questions: new Set(), read: new Map() }
+  for await (const batch of readClaims(table.rows, latestToday(job.now))) {
+    assertGoing(job.signal)
+    const checked = await checkBatch(tx, batch, checking)
+    await writeBatch(tx, checked, stamp, checking.tally, touched)
+    await warnOfAlike(tx, checked.fresh, checking)
+    checking.books.trim()
+    job.onProgress?.(batch.rows)
+  }
+  return touched
+}
+
+/** Derives what follows from the import, and makes sure that nothing moved under it while it ran. */
+async function settle(tx: Tx, { now, signal }: ImportJob, { questions, read }: Touched): Promise<void> {
+  const ids = [...questions].sort()
+  for (let start = 0; start < ids.length; start += refreshed) {
+    assertGoing(signal)
+    await refreshQuestions(tx, ids.slice(start, start + refreshed), now)
+  }
+  const [edited] = await findEditedQuestions(tx, read)
+  if (edited !== undefined)
+    throw new AppError(
+      'conflict',
+      `The question “${edited}” was edited while the import ran; nothing was written. Start it again.`,
+    )
+}
+
+async function conclude(tx: Tx, job: ImportJob, report: ImportReport, columns: readonly string[]): Promise<void> {
+  const { id, caller, now, options, fileName } = job
+  const by = { by: caller.id, at: now }
+  if (Object.keys(options.mapping ?? {}).length > 0)
+    await rememberMapping(tx, headerKeyOf(columns), options.mapping ?? {}, by)
+  await deleteChunks(tx, id)
+  await updateImport(tx, id, { state: 'done', report, rowsRead: report.rows, endedAt: new Date(), failure: null })
+  const { rows, rejected, unchanged, created } = report
+  const detail = { fileName, rows, rejected, unchanged, created }
+  const event = { action: 'claims.import', subject: { kind: 'import', id }, detail }
+  await appendAudit(tx, { at: now, userId: caller.id, events: [event] })
+}
+
+/**
+ * Runs an import in one transaction: reads, checks and writes the file batch by batch, derives the projections of the
+ * questions that it touches, and writes one audit entry. With an error and without `partial`, and in a dry run, all of it
+ * is rolled back; the whole file is checked all the same.
+ * @throws AppError `invalid` on `file`, `forbidden` for findings, `conflict` while another import runs or when stopped
+ */
+export async function runImport(job: ImportJob): Promise<ImportReport> {
+  const { dryRun: isDryRun, partial: isPartial } = job.options
+  const tally = new Tally()
+  const reportOf = (isWritten: boolean) => tally.report({ import: job.id, isWritten, isDryRun, isPartial })
+  try {
+    return await inLongTransaction(async (tx) => {
+      await holdImports(tx, job.now)
+      keepQuiet(tx)
+      const table = await job.open()
+      const ours = ourRows(table, job.options)
+      tally.reject(
+        ours.problems.map(({ column, message }) => ({ line: 1, column, message })),
+        [],
+      )
+      if (tally.hasErrors) throw new NotWritten()
+      const mayRate = can(job.caller, 'source.rate')
+      const mayFind = can(job.caller, 'claims.import-findings')
+      const checking = { books: new Books(), tally, mayRate, mayFind, nameOf: ours.nameOf }
+      const touched = await readAndWrite(tx, job, checking, ours)
+      if (isDryRun || (tally.hasErrors && !isPartial)) throw new NotWritten()
+      await settle(tx, job, touched)
+      const report = reportOf(true)
+      await conclude(tx, job, report, table.columns)
+      return report
+    })
+  } catch (error) {
+    if (error instanceof NotWritten) return reportOf(false)
+    throw error
+  }
+}
