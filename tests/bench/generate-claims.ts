@@ -85,7 +85,9 @@ function answerCells(world: ClaimWorld, random: Seeded, question: AskedQuestion,
     return { answer: random.chance(0.5) ? claimant.name : world.party(world.drawParty(random)).name }
   const value = Math.max(1, Math.round(question.truth * (0.5 + random.next())))
   if (random.chance(0.1)) return { answer: String(value), until: String(value + 1 + random.below(9)), words: 'between' }
-  return { answer: String(value), words: random.pick(words) }
+  const said = random.pick(words)
+  // “nearly” so few would leave no whole number.
+  return { answer: String(value), words: said === 'nearly' && value < 10 ? '' : said }
 }
 
 function citationCells(world: ClaimWorld, random: Seeded, question: AskedQuestion): ClaimCells {
