@@ -13,6 +13,7 @@ import { Link } from '../_ui/link.tsx'
 import { EmptyState, hrefWith, Pager, type Query } from '../_ui/lists.tsx'
 import { PageTitle } from '../_ui/page-title.tsx'
 import { DisputeRow } from './_parts/dispute-row.tsx'
+import { FeedLinks } from './_parts/feed-links.tsx'
 import { KeysHelp } from './_parts/keys-help.tsx'
 import { OrderExplained } from './_parts/order-explained.tsx'
 import { QueueFilters } from './_parts/queue-filters.tsx'
@@ -57,6 +58,7 @@ export default async function QueuePage({ searchParams }: PageProps<'/disputes'>
         <Rows page={page} caller={caller} isToday={asOf === undefined} query={query} />
       ) : null}
       <OrderExplained />
+      <FeedLinks />
       {account?.hasShortcuts ? <QueueKeys /> : null}
     </>
   )

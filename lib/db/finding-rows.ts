@@ -105,6 +105,23 @@ export function listFindingRows(tx: Tx, { question, status, after, limit }: Find
       order by f.proposed_at desc, f.id desc limit ${limit + 1}`
 }
 
+/** When something last happened to a finding that came into force: it did, or it was superseded or reversed. */
+export const turnedAt = ({ inForceAt, supersededAt, reversedAt }: FindingRow): Date =>
+  new Date(Math.max(...[inForceAt, supersededAt, reversedAt].map((at) => at?.getTime() ?? 0)))
+
+/** Findings that are or were in force, the latest to turn first; one more than the limit where there are more. */
+export function findLatestFindings(
+  tx: Tx,
+  after: readonly [at: string, id: string] | null,
+  limit: number,
+): Promise<FindingRow[]> {
+  const at = Prisma.sql`greatest(f.in_force_at, f.superseded_at, f.reversed_at)`
+  const older = after ? Prisma.sql`and (${at}, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : Prisma.empty
+  return tx.$queryRaw<FindingRow[]>`
+    select ${columns} from ${tables} where f.in_force_at is not null ${older}
+      order by ${at} desc, f.id desc limit ${limit + 1}`
+}
+
 /** What is stored of a proposal. */
 export interface Proposal {
   readonly question: string

@@ -8,7 +8,8 @@ export const API_BASE = '/api/v1'
 const memberOf = (result: unknown, name: string): unknown =>
   typeof result === 'object' && result !== null ? Reflect.get(result, name) : undefined
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16)
+/** A short name of a text: the same for the same text. */
+export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16)
 
 /**
  * The entity tag of an answer. A record's begins with its revision, which is what `If-Match` compares; the rest stands for

@@ -8,9 +8,16 @@ import { assertSameOrigin } from '#lib/http/same-origin.ts'
 
 const INVALID = { 'WWW-Authenticate': 'Bearer realm="counterclaim", error="invalid_token"' }
 
-async function bearer(authorization: string): Promise<Caller> {
+/** The token in an `Authorization` header: of the scheme Bearer or, where Basic may be, the password beside any name. */
+function tokenIn(authorization: string, mayBeBasic: boolean): string | undefined {
   const [, text] = /^bearer +([\x21-\x7e]+) *$/i.exec(authorization) ?? []
-  const caller = text === undefined ? null : await tokenCaller(text)
+  const [, pair] = (mayBeBasic && /^basic +([\w+/-]+=*) *$/i.exec(authorization)) || []
+  return text ?? (pair && Buffer.from(pair, 'base64').toString().split(':').slice(1).join(':'))
+}
+
+async function tokenOwner(authorization: string, mayBeBasic: boolean): Promise<Caller> {
+  const text = tokenIn(authorization, mayBeBasic)
+  const caller = text ? await tokenCaller(text) : null
   if (caller) return caller
   throw refusal(401, 'This token does not count: it is unknown, revoked, or its user is disabled.', INVALID)
 }
@@ -22,7 +29,9 @@ async function bearer(authorization: string): Promise<Caller> {
  */
 export async function callerOfApiRequest(request: Request): Promise<Caller | null> {
   const authorization = request.headers.get('authorization')
-  if (authorization !== null) return bearer(authorization)
+  // A browser keeps what was typed for Basic and sends it with other sites' forms too: it may read, and nothing else.
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (authorization !== null) return tokenOwner(authorization, isRead)
   if (!request.headers.get('cookie')?.includes(sessionCookieName())) return null
   const caller = await sessionCaller()
   if (caller) assertSameOrigin(request)

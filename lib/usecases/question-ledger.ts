@@ -84,7 +84,7 @@ async function showQuestion(tx: Tx, judged: JudgedQuestion, { recordedAt }: Judg
 }
 
 /** The parties that the question waits for and that have taken no side yet. */
-async function awaitedOf(tx: Tx, { question, dispute }: JudgedQuestion, recordedAt: Date | undefined) {
+export async function awaitedOf(tx: Tx, { question, dispute }: JudgedQuestion, recordedAt?: Date) {
   const heard = new Set(dispute.positions.filter(({ claim }) => !takesNoSide(claim)).map(({ claimant }) => claimant))
   const missing = question.awaited.filter((id) => !heard.has(id))
   const names = await findNames(tx, missing, recordedAt)

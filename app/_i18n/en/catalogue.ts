@@ -1,5 +1,6 @@
 import claimsLog from './claims-log.json'
 import common from './common.json'
+import feeds from './feeds.json'
 import importing from './import.json'
 import ledger from './ledger.json'
 import overview from './overview.json'
@@ -22,5 +23,6 @@ export const english = {
   ledger,
   queue,
   reports,
+  feeds,
   import: importing,
 }

@@ -3,7 +3,11 @@ import type { FindingView } from '#lib/domain/finding.ts'
 import type { Ledger } from '#lib/domain/ledger.ts'
 import { type Outcome, outcomeSchema, type Standing } from '#lib/domain/vocabulary.ts'
 
-type LedgerClaim = Ledger['claims'][number]
+/** As much of a ledger as the sentence needs. */
+export interface StandingSource
+  extends Pick<Ledger, 'standing' | 'sides' | 'findings' | 'findingInForce' | 'challengedBy' | 'awaited'> {
+  readonly claims: readonly ClaimView[]
+}
 
 /** What one side answers, and who stands on it. */
 export interface SideFacts {
@@ -51,7 +55,7 @@ export function sideAnswer(...[ledger, side]: Parameters<typeof sideAnswers>): s
   return others.length > 0 ? `${first} …` : first
 }
 
-function outcomeCounts(claims: readonly LedgerClaim[]): StandingFacts['outcomes'] {
+function outcomeCounts(claims: readonly ClaimView[]): StandingFacts['outcomes'] {
   return outcomeSchema.options
     .map((outcome) => ({ outcome, count: claims.filter((claim) => claim.outcome === outcome).length }))
     .filter(({ count }) => count > 0)
@@ -62,7 +66,7 @@ export const findingShown = (ledger: Pick<Ledger, 'findings' | 'findingInForce'>
   ledger.findings.find((finding) => finding.id === ledger.findingInForce) ?? null
 
 /** Gathers what the standing sentence says. */
-export function standingFacts(ledger: Ledger): StandingFacts {
+export function standingFacts(ledger: StandingSource): StandingFacts {
   const { claims, sides, standing } = ledger
   const finding = findingShown(ledger)
   const byId = new Map(claims.map((claim) => [claim.id, claim]))

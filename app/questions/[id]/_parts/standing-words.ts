@@ -70,7 +70,8 @@ function approval(finding: FindingView, { t }: StandingLanguage): string {
   return t('approval.second', { by, decidedBy: apart(finding.decidedByName) })
 }
 
-function findingSentence(finding: FindingView, language: StandingLanguage): string {
+/** What settles a question: its basis, who confirmed it, since when, and who decided. */
+export function findingSentence(finding: FindingView, language: StandingLanguage): string {
   const { t, date, basis } = language
   const facts = {
     basis: basis(finding.basis),

@@ -1,0 +1,36 @@
+import type { Tx } from './client.ts'
+
+/** A question in dispute, with the moment of the latest thing recorded that bears on it. */
+export interface LatestDispute {
+  readonly question: string
+  readonly at: Date
+}
+
+/** Sort key of the last item of a page. */
+export type FeedKey = readonly [at: string, id: string]
+
+/**
+ * Questions in dispute, the one with the latest claim, finding or mark first; one more than the limit where there are more.
+ * By the record clock, since a reader wants what is new here: a dispute of 2014 that was entered today is.
+ */
+export function findLatestDisputes(tx: Tx, after: FeedKey | null, limit: number): Promise<LatestDispute[]> {
+  const [at, id] = after ?? [null, null]
+  return tx.$queryRaw<LatestDispute[]>`
+    with latest as (
+      select s.question_id question, greatest(
+          (select max(r.recorded_at) from claim_revision r where r.question_id = s.question_id and r.superseded_at is null),
+          (select max(f.in_force_at) from finding f where f.question_id = s.question_id),
+          (select max(m.marked_at) from contradiction_mark m join claim_revision r on r.claim_id = m.first_id
+            where q.kind = 'open' and r.question_id = s.question_id and r.superseded_at is null)) at
+        from question_standing s join question q on q.id = s.question_id where s.queue_key is not null)
+    select question, at from latest
+      where at is not null and (${at}::timestamptz is null or (at, question) < (${at}::timestamptz, ${id}::uuid))
+      order by at desc, question desc limit ${limit + 1}`
+}
+
+/** The oldest account: with it the installation began, and no other has its id, wherever the database is moved. */
+export async function findBeginning(tx: Tx): Promise<{ readonly id: string; readonly at: Date } | null> {
+  const rows = await tx.$queryRaw<{ id: string; at: Date }[]>`
+    select id, created_at at from app_user order by created_at, id limit 1`
+  return rows[0] ?? null
+}
