@@ -1,6 +1,6 @@
 import { romaniseArabic } from './arabic.ts'
 import { romaniseCyrillic } from './cyrillic.ts'
-import { foldLatin } from './latin.ts'
+import { foldLatin, isAscii } from './latin.ts'
 import { skeletonOf } from './skeleton.ts'
 
 /**
@@ -35,10 +35,26 @@ const particles: ReadonlySet<string> = new Set([
 const heardArticle = /(?<![a-z])[ae](sh|dh|th|[dnrstz])[- ](?=\1)/g
 
 function romanise(text: string): string {
-  return romaniseCyrillic(romaniseArabic(foldLatin(text)))
+  const latin = foldLatin(text)
+  return isAscii(latin) ? latin : romaniseCyrillic(romaniseArabic(latin))
 }
 
-function withoutJoints(word: string): string[] {
+const mostRemembered = 50_000
+
+/** The function with its results remembered: the same words come over and over, and what they fold to never changes. */
+function remembering<R>(of: (word: string) => R): (word: string) => R {
+  const known = new Map<string, R>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const found = of(word)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(word, found)
+    return found
+  }
+}
+
+const withoutJoints = remembering((word: string): readonly string[] => {
   if (/^abd[aeiou]+l$/.test(word)) return ['abd']
   if (/^abd[aeou]+l+ah?$/.test(word)) return ['abd', 'allah']
   const servant = /^abd[aeou]+l-?([^aeiou].{2,}|[aiou].{3,})$/.exec(word)
@@ -46,7 +62,7 @@ function withoutJoints(word: string): string[] {
   const faith = /^(.{3,}?)[aeou]+ddine?$/.exec(word)
   if (faith?.[1] !== undefined) return [faith[1], 'din']
   return [word.replace(/^e([dnrstz])(?=\1.{3,})/, '')]
-}
+})
 
 /** For text whose letters have no sound of their own (a lone ъ or ʿ): still a key, so that every name can be found. */
 function lastResort(text: string): string[] {
@@ -73,14 +89,10 @@ export function nameTokens(text: string): string[] {
   return tokens.length > 0 ? tokens : lastResort(text)
 }
 
-function keyOf(word: string): string {
-  return /^[a-z0-9]+$/.test(word) ? skeletonOf(word) : word
-}
+const keyOf = remembering((word: string): string => (/^[a-z0-9]+$/.test(word) ? skeletonOf(word) : word))
 
 /** "Almansour" is "al-Mansour" written together; short words (Albert) keep their beginning. */
-function withoutArticle(word: string): string {
-  return word.replace(/^[ae]l(?=[^aeiouwyl]\w{4,}$)/, '')
-}
+const withoutArticle = remembering((word: string): string => word.replace(/^[ae]l(?=[^aeiouwyl]\w{4,}$)/, ''))
 
 /** The skeletons of the words that make the name: without particles, unless it has nothing else. */
 function nameKeys(text: string): string[] {

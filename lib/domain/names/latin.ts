@@ -84,8 +84,15 @@ const letters: Readonly<Record<string, string>> = {
 /** Apostrophes, primes, hamza and ayn signs: they join what they stand between. */
 const joiners = /['’‘‛`´′ʹʺʻʼʽʾʿˀˁˈꞌ＇\u02BE\u02BF\u200B-\u200F\u2066-\u2069\u202A-\u202E\u00AD\u2060\uFEFF]/gu
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant
+const ascii = /^[\u0000-\u007F]*$/
+
+/** Whether the text needs no folding but to lower case. */
+export const isAscii = (text: string): boolean => ascii.test(text)
+
 /** Latin letters of lower-cased text as a–z; other scripts pass through, decomposed and without combining accents. */
 export function foldLatin(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replace(/['`]/g, '')
   return text
     .toLowerCase()
     .replace(joiners, '')

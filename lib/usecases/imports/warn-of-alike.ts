@@ -1,5 +1,6 @@
 import { findAlikeNames } from '#lib/db/alike-names.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { foldName } from '#lib/domain/names/fold.ts'
 import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import type { Checking } from './check-batch.ts'
 import type { FreshName } from './draft.ts'
@@ -7,8 +8,19 @@ import type { FreshName } from './draft.ts'
 /** Comparing every name with every other takes long where a file brings thousands; the first ones are. */
 const mostCompared = 3000
 
-/** How alike two names are (0 to 1) that a person should look at: less would tell of every “Ministry of Defence”. */
-const alikeFrom = 0.86
+/** How alike what differs in two names is (0 to 1) that a person should look at. */
+const alikeFrom = 0.7
+
+/** Whether the words that two names do not share are spelled much alike, so that every “Ministry of Defence” is not told of. */
+function isAlike(a: string, b: string): boolean {
+  const [first, second] = [foldName(a).split(' '), foldName(b).split(' ')]
+  const [restOfFirst, restOfSecond] = [
+    first.filter((x) => !second.includes(x)),
+    second.filter((x) => !first.includes(x)),
+  ]
+  if (restOfFirst.length === 0 || restOfSecond.length === 0) return true
+  return nameSimilarity(restOfFirst.join(' '), restOfSecond.join(' ')) >= alikeFrom
+}
 
 const kinds = ['actor', 'place', 'source'] as const
 const compared = new WeakMap<Checking, number>()
@@ -28,7 +40,7 @@ export async function warnOfAlike(tx: Tx, fresh: readonly FreshName[], checking:
     for (const { id, text } of found) {
       const name = own.get(id)
       // Names with one key were told of when the name was looked up.
-      if (name === undefined || nameSimilarity(name.text, text) < alikeFrom) continue
+      if (name === undefined || !isAlike(name.text, text)) continue
       const message = `“${name.text}” is a new ${kind}, though “${text}” is recorded and nearly the same: check whether it is.`
       checking.tally.warn([{ line: name.line, column: checking.nameOf(name.column), message }])
     }
