@@ -1,23 +1,12 @@
 import { Command } from 'commander'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { filterOptions } from '#lib/cli/filter-options.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
-import { optionName } from '#lib/cli/option-name.ts'
 import { textTable } from '#lib/cli/table.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
 import type { ReportGroup } from '#lib/domain/rates/report.ts'
 import { publicReport } from '#lib/usecases/publish-report.ts'
 import { verificationReport } from '#lib/usecases/verification-report.ts'
-
-const hints: Readonly<Record<string, string>> = {
-  by: 'group by claimant, source, questionKind, hedge, year or basis',
-  unit: 'count positions (one a claimant and question) or every claim',
-  asOf: 'as known on this day',
-  recordedAt: 'as this database said at this moment',
-  from: 'asserted on this date or later',
-  until: 'asserted on this date or earlier',
-  q: 'words, quotes and names',
-  disputed: 'true or false',
-}
 
 const head = [
   '',
@@ -54,16 +43,9 @@ function printTable(terminal: Terminal, report: Report): void {
   terminal.out(isAnySmall ? ' * fewer than 10 settled: not ranked.\n' : '\n')
 }
 
-function filterOptions(command: Command): Command {
-  const { schema } = verificationReport
-  for (const field of schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
-    command.option(`--${optionName(field)} <value>`, hints[field] ?? 'only these, several with commas between')
-  return command
-}
-
 /** `report verification`: how often claims held up. */
 export function reportCommand(terminal: Terminal): Command {
-  const make = filterOptions(new Command('verification'))
+  const make = filterOptions(new Command('verification'), verificationReport.schema)
     .description('How often claims held up, by whom or what they are grouped.')
     .option('--json', 'print the report as JSON')
     .action(async ({ json, ...query }: { json?: true } & Record<string, string>) => {

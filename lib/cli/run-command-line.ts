@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { backupCommand, restoreCommand } from '#lib/cli/backup-commands.ts'
+import { exportCommand } from '#lib/cli/export-command.ts'
 import { optionName } from '#lib/cli/option-name.ts'
 import { reportCommand } from '#lib/cli/report-command.ts'
 import { type ExitCode, exitCodes, type Terminal } from '#lib/cli/terminal.ts'
@@ -19,7 +20,7 @@ function program(terminal: Terminal): Command {
     .description('Work on the record from a terminal, beside a running server or without one.')
     .version(packageJson.version)
     .addHelpText('after', notes)
-  const ofRecord = [reportCommand, verifyCommand, rebuildCommand, backupCommand, restoreCommand]
+  const ofRecord = [exportCommand, reportCommand, verifyCommand, rebuildCommand, backupCommand, restoreCommand]
   const commands = [tokenCommand, userCommand, ...ofRecord]
   for (const command of commands) root.addCommand(command(terminal))
   for (const command of [root, ...root.commands, ...root.commands.flatMap((c) => c.commands)]) {

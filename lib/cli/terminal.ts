@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly out: (text: string) => unknown
   readonly err: (text: string) => unknown
+  /** Writes the bytes of a file to `out`, and waits until whoever reads has room for more; without it, `out` takes them as text. */
+  readonly write?: (bytes: Uint8Array) => Promise<void>
   /** Whether a person watches `err`: a line there may be written over. Progress is shown only then. */
   readonly isTerminal?: boolean
   /** How wide `err` is; 80 where it is not known. */

@@ -3,6 +3,7 @@ import { inSnapshot } from '#lib/db/snapshot.ts'
 import { claimFilterSchema, clocksSchema } from '#lib/domain/claim.ts'
 import type { NotCarried } from '#lib/formats/export-format.ts'
 import { type ExportName, exportFormats } from '#lib/formats/export-formats.ts'
+import { inPieces } from '#lib/formats/in-pieces.ts'
 import { clocksOf } from './clocks.ts'
 import { exportReader } from './export-reader.ts'
 import { siteAddress } from './site-address.ts'
@@ -24,7 +25,7 @@ export interface ExportFile {
   readonly mediaType: string
   readonly notCarried: readonly NotCarried[]
   /** Its bytes; can be gone through once. The record is read as it is when the first piece is taken. */
-  readonly body: AsyncIterable<string | Uint8Array>
+  readonly body: AsyncIterable<Uint8Array>
   /** What is known once the body has been read to its end, such as how many claims were left out. */
   readonly remarks: readonly string[]
 }
@@ -46,10 +47,9 @@ export const exportFile = defineQuery(exportFileSchema, async ({ now }, input): 
     site: siteAddress(),
   }
   const remarks: string[] = []
-  const body = inSnapshot((tx) =>
-    write(head, exportReader(tx, filter, clocks), (remark) => {
-      remarks.push(remark)
-    }),
-  )
+  const tell = (remark: string) => {
+    remarks.push(remark)
+  }
+  const body = inSnapshot((tx) => inPieces(write(head, exportReader(tx, filter, clocks), tell)))
   return { fileName: name, mediaType, notCarried, body, remarks }
 })

@@ -20,9 +20,9 @@ let incident: string
 const asking = () => ({ caller: c.contributor })
 
 async function textOf(query: Query): Promise<string> {
-  let text = ''
-  for await (const piece of (await exportFile(asking(), query)).body) text += piece
-  return text
+  const pieces: Uint8Array[] = []
+  for await (const piece of (await exportFile(asking(), query)).body) pieces.push(piece)
+  return Buffer.concat(pieces).toString()
 }
 const rowsOf = async (query: Omit<Query, 'format'> = {}): Promise<Record<string, string>[]> =>
   (await textOf({ ...query, format: 'claims.jsonl' }))
