@@ -114,6 +114,8 @@ function datesOf(item: CslItem) {
   return { publishedOn: read('issued'), accessedOn: read('accessed'), leftOut }
 }
 
+const lineOf = (item: CslItem, name: string) => textOf(item, name)?.replace(/\s+/g, ' ')
+
 /** An item of CSL-JSON as a document; the inverse of `cslOfDocument`. Variables without a field are kept in `csl`. */
 export function entryOfCsl(given: CslItem): CslEntry {
   const item = withoutFormerNames(given)
@@ -126,10 +128,10 @@ export function entryOfCsl(given: CslItem): CslEntry {
   const { leftOut: datesLeftOut, ...dates } = datesOf(item)
   const rest = further(item, new Set([...taken, place, ...(archiveUrl ? ['archive_location'] : [])]))
   const fields = {
-    title: textOf(item, 'title'),
+    title: lineOf(item, 'title'),
     authors: namesIn(item, 'author'),
     kind,
-    genre: textOf(item, 'genre'),
+    genre: lineOf(item, 'genre'),
     ...dates,
     url: textOf(item, 'URL'),
     archiveUrl,
@@ -140,7 +142,7 @@ export function entryOfCsl(given: CslItem): CslEntry {
   }
   return {
     fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
-    outlet: textOf(item, place) ?? textOf(item, other),
+    outlet: lineOf(item, place) ?? lineOf(item, other),
     leftOut: [...datesLeftOut, ...rest.leftOut],
   }
 }

@@ -89,18 +89,54 @@ function reasonOf(error: unknown): string {
   return `This entry is not written as BibTeX: ${names[expected] ?? `“${expected}”`} was expected before ${where}`
 }
 
-function read(part: BibtexPart, raws: ReadonlyMap<string, RawEntry>): CslItem | null {
-  const raw = raws.get(part.key)
-  if (raw === undefined) return null
-  const parents: RawEntry[] = []
-  for (let next = raw.properties['crossref']; next !== undefined && parents.length < 5; ) {
-    const parent = raws.get(String(next))
-    if (parent === undefined || parents.includes(parent)) break
-    parents.push(parent)
-    next = parent.properties['crossref']
+/** The entries of a file by their keys, each read when it is asked for: parents of `crossref` stand after their children. */
+class RawEntries {
+  readonly #parts: ReadonlyMap<string, BibtexPart>
+  readonly #strings: BibtexParts['strings']
+  readonly #read = new Map<BibtexPart, RawEntry>()
+
+  constructor({ entries, strings }: BibtexParts) {
+    this.#parts = new Map(entries.toReversed().map((part) => [part.key.toLowerCase(), part]))
+    this.#strings = strings
   }
-  const [item] = chain([withoutArchive(raw), ...parents], '@biblatex/entries+list')
-  return isItem(item) ? completed(item, raw) : null
+
+  /** @throws Error where the entry is not whole or not written as BibTeX */
+  of(part: BibtexPart): RawEntry {
+    if (part.problem !== null) throw new Problem(part.problem)
+    if (this.#parts.get(part.key.toLowerCase()) !== part)
+      throw new Problem(`Another entry of this file has the key “${part.key}”`)
+    const known = this.#read.get(part) ?? rawEntry(part, this.#strings)
+    this.#read.set(part, known)
+    return known
+  }
+
+  /** The entry and those that it takes fields from, nearest first. */
+  withParents(part: BibtexPart): [RawEntry, ...RawEntry[]] {
+    const raw = this.of(part)
+    const parents: RawEntry[] = []
+    for (let next = raw.properties['crossref']; next !== undefined && parents.length < 5; ) {
+      const above = this.#parts.get(String(next).toLowerCase())
+      if (above === undefined || above.problem !== null) break
+      const parent = this.of(above)
+      if (parent === raw || parents.includes(parent)) break
+      parents.push({ ...parent, label: String(next) })
+      next = parent.properties['crossref']
+    }
+    return [raw, ...parents]
+  }
+}
+
+/** What is wrong with an entry, in words for whoever brings it in. */
+class Problem extends Error {}
+
+function itemOf(part: BibtexPart, raws: RawEntries): Pick<BibliographyEntry, 'item' | 'problem'> {
+  try {
+    const [raw, ...parents] = raws.withParents(part)
+    const [item] = chain([withoutArchive(raw), ...parents], '@biblatex/entries+list')
+    return isItem(item) ? { item: completed(item, raw), problem: null } : { item: null, problem: reasonOf(null) }
+  } catch (error) {
+    return { item: null, problem: error instanceof Problem ? error.message : reasonOf(error) }
+  }
 }
 
 /**
@@ -108,30 +144,8 @@ function read(part: BibtexPart, raws: ReadonlyMap<string, RawEntry>): CslItem | 
  * `@string` and `crossref` are followed.
  */
 export function* readBibtexEntries(text: string): Generator<BibliographyEntry> {
-  const { entries, strings } = bibtexParts(text)
-  const raws = new Map<string, RawEntry>()
-  const problems = new Map<BibtexPart, string>()
-  for (const part of entries) {
-    try {
-      if (part.problem !== null) throw new Error(part.problem)
-      if (raws.has(part.key)) problems.set(part, `Another entry of this file has the key “${part.key}”`)
-      else raws.set(part.key, rawEntry(part, strings))
-    } catch (error) {
-      problems.set(part, part.problem ?? reasonOf(error))
-    }
-  }
-  for (const [index, part] of entries.entries()) {
-    const place = { key: part.key || `#${index + 1}`, line: part.line }
-    const problem = problems.get(part)
-    if (problem !== undefined) yield { ...place, item: null, problem }
-    else yield { ...place, ...mapped(part, raws) }
-  }
-}
-
-function mapped(part: BibtexPart, raws: ReadonlyMap<string, RawEntry>): Pick<BibliographyEntry, 'item' | 'problem'> {
-  try {
-    return { item: read(part, raws), problem: null }
-  } catch (error) {
-    return { item: null, problem: reasonOf(error) }
-  }
+  const parts = bibtexParts(text)
+  const raws = new RawEntries(parts)
+  for (const [index, part] of parts.entries.entries())
+    yield { key: part.key || `#${index + 1}`, line: part.line, ...itemOf(part, raws) }
 }
