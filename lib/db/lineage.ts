@@ -85,17 +85,20 @@ function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
       order by e.document_id, e.to_id, e.relation`
 }
 
+// Whom the sources speak for is gathered once a source: documents outnumber sources by far.
 const documents = (ids: readonly string[]) => Prisma.sql`
+  with doc as materialized (select id, title, source_id, published_on, is_original from document
+    where id = any(${ids}::uuid[])),
+  spoken as materialized (
+    select f.source_id, json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text) list
+      from source_affiliation f join actor_name n on n.actor_id = f.actor_id and n.position = 0
+      where f.source_id in (select d.source_id from doc d) group by f.source_id)
   select d.id, d.title, d.source_id source, s.name "sourceName", d.published_on "publishedOn",
-      d.is_original "isOriginal", g.grade::text reliability, a.list affiliates
-    from document d
+      d.is_original "isOriginal", g.grade::text reliability, coalesce(a.list, '[]') affiliates
+    from doc d
     left join source s on s.id = d.source_id
     left join source_reliability g on g.source_id = s.id and g.superseded_at is null
-    cross join lateral (
-      select coalesce(json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text), '[]') list
-        from source_affiliation f join actor_name n on n.actor_id = f.actor_id and n.position = 0
-        where f.source_id = d.source_id) a
-    where d.id = any(${ids}::uuid[])`
+    left join spoken a on a.source_id = d.source_id`
 
 const pastDocuments = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
   with doc as (select distinct on (record_id) record_id id, data from record_revision
