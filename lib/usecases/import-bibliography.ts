@@ -8,6 +8,7 @@ import {
 } from '#lib/db/bibliography-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { findDocumentViews } from '#lib/db/document.ts'
+import { inLongTransaction } from '#lib/db/long-transaction.ts'
 import { newId } from '#lib/db/new-id.ts'
 import { type BibliographyNote, type BibliographyReport, longestBibliography } from '#lib/domain/bibliography.ts'
 import { comparableUrl, type DocumentView, type NewDocument } from '#lib/domain/document.ts'
@@ -97,14 +98,15 @@ const write = defineCommand(
 export const importBibliography: UseCase<typeof importBibliographySchema, BibliographyReport> = Object.assign(
   async (asking: Asking, input: z.input<typeof importBibliographySchema>) => {
     assertCan(asking.caller, 'record.edit')
-    const { text, format: given, dryRun, partial } = parseInput(importBibliographySchema, input)
-    const format = given ?? formatOfText(text)
+    const { text, format: told, dryRun, partial } = parseInput(importBibliographySchema, input)
+    const format = told ?? formatOfText(text)
     if (format === null)
       throw invalid('text', 'This is no BibTeX, RIS or CSL-JSON: an entry begins with “@”, “TY  - ” or “{”')
     const read = await drafts(format, text, asking.now ?? new Date())
     if (read.length === 0) throw invalid('text', 'There is no entry in this text')
     try {
-      return await write(asking, { format, dryRun, partial, read })
+      const given = { format, dryRun, partial, read }
+      return await (asking.tx ? write(asking, given) : inLongTransaction((tx) => write({ ...asking, tx }, given)))
     } catch (error) {
       if (error instanceof NotWritten) return error.report
       throw error

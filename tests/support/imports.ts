@@ -6,7 +6,8 @@ export type SourceFile = { path: string; text: string; imports: string[] }
 
 const patterns = [
   /\b(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/g,
-  /\bimport\s*['"]([^'"]+)['"]/g,
+  // At the beginning of a line: a text may end in the word, such as 'claims.import'.
+  /^\s*import\s*['"]([^'"\n]+)['"]/gm,
   /\bimport\(\s*['"]([^'"]+)['"]/g,
 ]
 
