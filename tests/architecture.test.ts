@@ -9,6 +9,8 @@ const common = ['lib/settings.ts', 'lib/log.ts', 'package.json']
 const formatLibraries = [
   'csv-parse',
   'csv-stringify',
+  'fflate',
+  'saxes',
   '@citation-js/core',
   '@citation-js/plugin-bibtex',
   '@citation-js/plugin-csl',

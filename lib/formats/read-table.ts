@@ -1,5 +1,6 @@
 import { readCsv } from './read-csv.ts'
 import { readJsonLines } from './read-json-lines.ts'
+import { readXlsx } from './read-xlsx.ts'
 import { type Table, unreadable } from './table.ts'
 
 const sniffed = 512
@@ -39,8 +40,10 @@ const begins = (start: Uint8Array, signature: readonly number[]) => signature.ev
 export async function readTable(bytes: AsyncIterable<Uint8Array>, fileName: string): Promise<Table> {
   const [start, all] = await peek(bytes)
   if (begins(start, [0xd0, 0xcf, 0x11, 0xe0]))
-    throw unreadable('This is an old Excel workbook (.xls): save it as .xlsx or CSV and import that.')
-  if (begins(start, [0x50, 0x4b])) throw unreadable('XLSX is not read yet.')
+    throw unreadable(
+      'This is an old Excel workbook (.xls) or one with a password: save it as plain .xlsx or CSV and import that.',
+    )
+  if (begins(start, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(all)
   const text = new TextDecoder().decode(start).trimStart()
   return /\.(jsonl|ndjson)$/i.test(fileName) || text.startsWith('{') ? readJsonLines(all) : readCsv(all)
 }
