@@ -4,8 +4,9 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { type BackupTable, refusedBackup } from '#lib/domain/backup-manifest.ts'
 import { type BackupArchive, checkTable } from './backup-archive.ts'
 import { inOwnTransaction, onOwnConnection } from './backup-connection.ts'
+import { withoutIndexes } from './backup-indexes.ts'
 import { applyMigrations, laterMigrations, rebuildSchema } from './backup-schema.ts'
-import { countRows, findTables, leftOutTables, sqlName, sqlNames, tablesOf } from './backup-tables.ts'
+import { countRows, findTables, type LiveTable, leftOutTables, sqlName, sqlNames, tablesOf } from './backup-tables.ts'
 import { migrationLock } from './migrate.ts'
 import { readMigrations } from './migrations.ts'
 import { newId } from './new-id.ts'
@@ -99,21 +100,25 @@ async function loadTables(
   onRows: RestorePlan['onRows'],
 ): Promise<void> {
   const live = await findTables(client, names)
-  for (const { name } of live) await client.query(`alter table ${sqlName(name)} disable trigger user`)
-  await client.query(`truncate ${sqlNames(live.map(({ name }) => name))}`)
-  const stored = new Map(archive.manifest.tables.map((table) => [table.name, table]))
-  for (const { name, columns } of live) {
-    const table = stored.get(name)
-    stored.delete(name)
-    if (table === undefined) continue
-    const isSame = table.columns.length === columns.length && table.columns.every((column) => columns.includes(column))
+  const stored = tablesThatFit(archive, live)
+  const liveNames = live.map(({ name }) => name)
+  for (const name of liveNames) await client.query(`alter table ${sqlName(name)} disable trigger user`)
+  await client.query(`truncate ${sqlNames(liveNames)}`)
+  await withoutIndexes(client, liveNames, async () => {
+    for (const table of stored) await loadTable(client, archive, table, onRows)
+  })
+  await continueSequences(client, liveNames)
+  for (const name of liveNames) await client.query(`alter table ${sqlName(name)} enable trigger user`)
+}
+
+function tablesThatFit({ manifest }: BackupArchive, live: readonly LiveTable[]): readonly BackupTable[] {
+  for (const { name, columns } of manifest.tables) {
+    const here = live.find((table) => table.name === name)
+    if (here === undefined) throw refusedBackup(`The backup does not fit: there is no table ${name} here.`)
+    const isSame = columns.length === here.columns.length && columns.every((column) => here.columns.includes(column))
     if (!isSame) throw refusedBackup(`The backup does not fit: the table ${name} has other columns here.`)
-    await loadTable(client, archive, table, onRows)
   }
-  const [unknown] = stored.keys()
-  if (unknown !== undefined) throw refusedBackup(`The backup does not fit: there is no table ${unknown} here.`)
-  await continueSequences(client, names)
-  for (const { name } of live) await client.query(`alter table ${sqlName(name)} enable trigger user`)
+  return manifest.tables
 }
 
 async function loadTable(client: Client, archive: BackupArchive, table: BackupTable, onRows: RestorePlan['onRows']) {
@@ -122,7 +127,11 @@ async function loadTable(client: Client, archive: BackupArchive, table: BackupTa
   const target = `${sqlName(table.name)} (${sqlNames(table.columns)})`
   // Frozen: the table was emptied in this transaction, so no one can miss the rows, and no vacuum need write them again.
   const copy = client.query(copyFrom(`copy ${target} from stdin with (freeze, encoding 'UTF8')`))
-  await pipeline(rows, meter, copy)
+  await pipeline(rows, meter, copy).catch((error: unknown) => {
+    const { sqlState, message } = pgError(error)
+    if (sqlState === undefined) throw error
+    throw refusedBackup(`The backup does not fit: the table ${table.name} refuses its rows (${message}).`)
+  })
   checkTable(table, meter)
 }
 

@@ -13,6 +13,7 @@ import {
   backupFormatVersion,
   backupMemberOf,
   backupMembers,
+  refusedBackup,
 } from '#lib/domain/backup-manifest.ts'
 import { inOwnTransaction, onOwnConnection } from './backup-connection.ts'
 import {
@@ -51,11 +52,15 @@ export async function writeBackup(url: string, path: string, plan: BackupPlan): 
     return manifest
   } catch (error) {
     await rm(aside, { force: true })
-    throw error
+    if (!isOfFile(error)) throw error
+    throw refusedBackup(`The backup cannot be written: ${error.message}.`)
   } finally {
     process.off('exit', sweep)
   }
 }
+
+/** Errors of the file system name what they could not do; those of the database have no such name. */
+const isOfFile = (error: unknown): error is Error => error instanceof Error && 'syscall' in error && 'path' in error
 
 async function copyOut(client: Client, path: string, plan: BackupPlan): Promise<BackupManifest> {
   const ours = tablesOf(await readMigrations()).filter((name) => !leftOutTables.includes(name))

@@ -4,6 +4,12 @@ import { queryOn } from './more-databases.ts'
 /** How many rows each table of a database has, and a hash of all of them with every column, generated ones too. */
 export type Fingerprints = Record<string, { readonly rows: number; readonly hash: string }>
 
+interface Found {
+  readonly name: string
+  readonly rows: number
+  readonly hash: string
+}
+
 /** The tables that a backup should hold; `without` leaves out the audit entries of an action. */
 export async function fingerprints(url: string, without = ''): Promise<Fingerprints> {
   const tables = await queryOn<{ name: string }>(
@@ -12,16 +18,11 @@ export async function fingerprints(url: string, without = ''): Promise<Fingerpri
        and relname <> all($1) order by relname`,
     [['_prisma_migrations', ...leftOutTables]],
   )
-  const found: Fingerprints = {}
-  for (const { name } of tables) {
-    const kept = name === 'audit_entry' ? 'where t.action <> $1' : 'where $1::text is not null'
-    const [row] = await queryOn<{ rows: number; hash: string }>(
-      url,
-      `select count(*)::int as rows, coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as hash
-       from ${sqlName(name)} t ${kept}`,
-      [without],
-    )
-    if (row) found[name] = row
-  }
-  return found
+  const parts = tables.map(({ name }) => {
+    const kept = name === 'audit_entry' ? 'where t.action <> $1' : ''
+    return `select '${name}' as name, count(*)::int as rows,
+      md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as hash from ${sqlName(name)} t ${kept}`
+  })
+  const found = await queryOn<Found>(url, parts.join(' union all '), [without])
+  return Object.fromEntries(found.map(({ name, rows, hash }) => [name, { rows, hash }]))
 }
