@@ -10,12 +10,15 @@ export function OptionBoxes({
   legend,
   hint,
   options,
+  labels = {},
   initial = [],
 }: {
   name: string
   legend: string
   hint?: ReactNode
   options: readonly string[]
+  /** Words for options that are no words themselves. */
+  labels?: Readonly<Record<string, string>>
   initial?: readonly string[]
 }) {
   const { state, idBase } = useForm()
@@ -44,7 +47,7 @@ export function OptionBoxes({
               defaultChecked={ticked.includes(option)}
               className="size-4"
             />
-            <bdi>{option}</bdi>
+            <bdi>{labels[option] ?? option}</bdi>
           </label>
         ))}
       </div>

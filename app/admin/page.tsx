@@ -4,7 +4,9 @@ import { askingTo } from '#lib/http/context.ts'
 import { given } from '#lib/http/load.ts'
 import { listTokens } from '#lib/usecases/list-tokens.ts'
 import { listUsers } from '#lib/usecases/list-users.ts'
+import { listWebhooks } from '#lib/usecases/list-webhooks.ts'
 import { ClientMessages } from '../_i18n/client-messages.tsx'
+import { Link } from '../_ui/link.tsx'
 import { Pager } from '../_ui/lists.tsx'
 import { Heading, PageTitle } from '../_ui/page-title.tsx'
 import { AuditTail } from './_parts/audit-tail.tsx'
@@ -22,11 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const [{ caller }, query] = await Promise.all([askingTo('users.manage'), searchParams])
   const { cursor } = given(query)
-  const [t, users, tokens] = await Promise.all([
+  const [t, words, users, tokens, webhooks] = await Promise.all([
     getTranslations('records.admin'),
+    getTranslations('webhooks'),
     listUsers({ caller }, cursor ? { cursor } : {}),
     listTokens({ caller }, { of: 'everybody' }),
+    listWebhooks({ caller }, {}),
   ])
+  const inUse = webhooks.items.filter(({ disabledAt }) => disabledAt === null).length
   return (
     <ClientMessages areas={['common', 'records']}>
       <PageTitle isWide>{t('title')}</PageTitle>
@@ -37,6 +42,10 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
       <Heading note={tokens.length}>{t('tokens')}</Heading>
       {tokens.length === 0 ? <p className="text-muted">{t('noTokens')}</p> : <TokenTable tokens={tokens} />}
       <TokenForm action={createTokenAction} highest={caller.role} isForOthers />
+      <Heading>{words('title')}</Heading>
+      <p>
+        {words('summary', { count: inUse })} <Link href="/admin/webhooks">{words('open')}</Link>
+      </p>
       <Heading note={t('settingsNote')}>{t('settings')}</Heading>
       <InstallationSettings />
       <AuditTail caller={caller} />

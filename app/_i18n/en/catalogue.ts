@@ -10,6 +10,7 @@ import reports from './reports.json'
 import signin from './signin.json'
 import signs from './signs.json'
 import ui from './ui.json'
+import webhooks from './webhooks.json'
 
 /** Every interface text in English, by area. A new area is a file and a line here. */
 export const english = {
@@ -24,5 +25,6 @@ export const english = {
   queue,
   reports,
   feeds,
+  webhooks,
   import: importing,
 }

@@ -18,6 +18,7 @@ export function InstallationSettings() {
     { term: 'DEMO', value: yesNo(now.demo) },
     { term: 'REVIEW_APPROVALS', value: String(now.reviewApprovals) },
     { term: 'PUBLIC_READ', value: yesNo(now.publicRead) },
+    { term: 'WEBHOOK_PRIVATE_ADDRESSES', value: yesNo(now.webhookPrivateAddresses) },
     { term: 'OIDC_ISSUER', value: now.oidc?.issuer ?? t('unset') },
   ]
   return <DefinitionList items={items} />
