@@ -33,6 +33,9 @@ export const reasonSchema = z.object({
 })
 export type Reason = z.infer<typeof reasonSchema>
 
+/** Who reviews a dispute, and since when. */
+export const reviewerSchema = z.object({ id: idSchema, name: z.string(), since: z.string() })
+
 /** An item of the review queue. */
 export const disputeViewSchema = z.object({
   question: questionViewSchema,
@@ -43,7 +46,7 @@ export const disputeViewSchema = z.object({
   priority: z.number(),
   reasons: z.array(reasonSchema),
   disputedSince: z.string().nullable(),
-  reviewer: z.object({ id: idSchema, name: z.string(), since: z.string() }).nullable(),
+  reviewer: reviewerSchema.nullable(),
 })
 export type DisputeView = z.infer<typeof disputeViewSchema>
 
@@ -105,7 +108,7 @@ export const ledgerSchema = z.object({
       markedAt: z.string(),
     }),
   ),
-  reviewer: z.object({ id: idSchema, name: z.string(), since: z.string() }).nullable(),
+  reviewer: reviewerSchema.nullable(),
   /** What happened to the record, newest first. */
   history: z.array(
     z.object({

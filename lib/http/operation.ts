@@ -29,8 +29,8 @@ export interface Filling {
 /** What an operation takes beside the `{id}` of its address: a query, a JSON object, nothing, or a body of these media types. */
 export type Takes = 'query' | 'json' | 'nothing' | readonly string[]
 
-/** One verb at an address: which method, what it takes and gives, and what answers. */
-export interface Operation {
+/** One verb at an address as a caller sees it: which method, what it takes, and what success is. */
+export interface OperationShape {
   readonly method: Method
   readonly takes: Takes
   /** The input of the use-case, which decides what is right; the address and headers give the fields of `filling`. */
@@ -38,7 +38,13 @@ export interface Operation {
   readonly filling: Filling
   /** Status of success. */
   readonly status: 200 | 201 | 202 | 204
+  /** The collection in which what it makes lives under its id. */
+  readonly livesIn?: string
   /** Answers anybody, signed in or not. */
   readonly isOpen?: boolean
+}
+
+/** A verb at an address with what answers it. */
+export interface Operation extends OperationShape {
   readonly run: (call: Call) => Promise<Response>
 }

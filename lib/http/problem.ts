@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { AppError, type ErrorCode, type FieldProblem } from '#lib/domain/error.ts'
 import { isDatabaseAway } from '#lib/http/database-away.ts'
 import { log } from '#lib/log.ts'
@@ -12,6 +13,16 @@ export interface Problem {
   readonly extension?: Readonly<Record<string, unknown>>
   readonly headers?: Readonly<Record<string, string>>
 }
+
+/** The document that refuses, as callers read it. */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  instance: z.string().optional(),
+})
 
 /** A request that is refused before a use-case is asked: its form, its size, its method. */
 export class HttpProblem extends Error {

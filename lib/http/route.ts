@@ -89,7 +89,8 @@ export function create<S extends z.ZodType, R>(
   filling: Filling = {},
 ): Operation {
   const run = async (call: Call) => created(await ask(verb, call, await writeInput(call, filling, true)), collection)
-  return { method: 'POST', takes: 'json', schema: verb.schema, filling, status: 201, run }
+  const livesIn = collection === undefined ? {} : { livesIn: collection }
+  return { method: 'POST', takes: 'json', schema: verb.schema, filling, status: 201, ...livesIn, run }
 }
 
 /** `POST` that changes what the address names, and answers with how it is now. */

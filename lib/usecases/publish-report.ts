@@ -1,7 +1,34 @@
+import { z } from 'zod'
+import { claimFilterSchema } from '#lib/domain/claim.ts'
+import { reportBySchema, reportGroupSchema } from '#lib/domain/rates/report.ts'
 import type { Asking } from './usecase.ts'
-import { type VerificationReport, verificationReport } from './verification-report.ts'
+import { reportUnitSchema, type VerificationReport, verificationReport } from './verification-report.ts'
 
 type Group = VerificationReport['total']
+
+const maybeInterval = z.object({
+  estimate: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+
+const publicGroupSchema = reportGroupSchema.extend({
+  shareOfResolved: maybeInterval,
+  shareOfAll: maybeInterval,
+  bounds: z.object({ low: z.number().nullable(), high: z.number().nullable() }),
+})
+
+/** A verification report as the API and the command line give it. */
+export const publicReportSchema = z.object({
+  asOf: z.string(),
+  recordedAt: z.string(),
+  by: reportBySchema,
+  unit: reportUnitSchema,
+  filter: claimFilterSchema,
+  claimSetHash: z.string(),
+  total: publicGroupSchema,
+  groups: z.array(publicGroupSchema),
+})
 
 const noInterval = { estimate: null, low: null, high: null }
 
@@ -14,7 +41,7 @@ const spelledOut = (group: Group) => ({
 })
 
 /** A report as the API and the command line give it: one shape, whatever is known. */
-export const publicReport = (report: VerificationReport) => ({
+export const publicReport = (report: VerificationReport): z.output<typeof publicReportSchema> => ({
   ...report,
   total: spelledOut(report.total),
   groups: report.groups.map(spelledOut),

@@ -17,10 +17,13 @@ import { clocksOf } from './clocks.ts'
 import { currentDay } from './today.ts'
 import { defineQuery } from './usecase.ts'
 
+/** What a report counts: one position a claimant and question, or every claim. */
+export const reportUnitSchema = z.enum(['position', 'claim'])
+
 /** Query of the verification report: its groups, its unit, the two clocks and the filters of the claims list. */
 export const verificationQuerySchema = z.object({
   by: reportBySchema.default('claimant'),
-  unit: z.enum(['position', 'claim']).default('position'),
+  unit: reportUnitSchema.default('position'),
   ...clocksSchema.shape,
   ...claimFilterSchema.shape,
 })

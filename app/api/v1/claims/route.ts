@@ -1,6 +1,5 @@
-import { create, get, route } from '#lib/http/route.ts'
-import { listClaims } from '#lib/usecases/list-claims.ts'
-import { logClaim } from '#lib/usecases/log-claim.ts'
+import { claimsApi } from '#lib/http/api/claims.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
 
 /** The claims that match the filters, newest first; a new one. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(listClaims), create(logClaim, 'claims'))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(claimsApi, '/claims')

@@ -1,5 +1,5 @@
-import { create, route } from '#lib/http/route.ts'
-import { markContradiction } from '#lib/usecases/mark-contradiction.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { contradictionsApi } from '#lib/http/api/disputes.ts'
 
 /** A person marks two claims on an open question as contradicting each other. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(create(markContradiction))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(contradictionsApi, '/contradictions')

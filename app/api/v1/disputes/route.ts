@@ -1,5 +1,5 @@
-import { get, route } from '#lib/http/route.ts'
-import { reviewQueue } from '#lib/usecases/review-queue.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { disputesApi } from '#lib/http/api/disputes.ts'
 
 /** The review queue, in priority order. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(reviewQueue))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(disputesApi, '/disputes')

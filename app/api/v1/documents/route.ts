@@ -1,9 +1,5 @@
-import { create, get, route } from '#lib/http/route.ts'
-import { createDocument } from '#lib/usecases/create-document.ts'
-import { listDocuments } from '#lib/usecases/list-documents.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { documentsApi } from '#lib/http/api/documents.ts'
 
 /** The documents, a page at a time; a new one. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
-  get(listDocuments),
-  create(createDocument, 'documents'),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(documentsApi, '/documents')

@@ -1,5 +1,5 @@
-import { get, route } from '#lib/http/route.ts'
-import { listFindings } from '#lib/usecases/list-findings.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { findingsApi } from '#lib/http/api/findings.ts'
 
 /** The findings, newest first. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(listFindings))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(findingsApi, '/findings')

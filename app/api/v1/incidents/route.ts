@@ -1,9 +1,5 @@
-import { create, get, route } from '#lib/http/route.ts'
-import { createIncident } from '#lib/usecases/create-incident.ts'
-import { listIncidents } from '#lib/usecases/list-incidents.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { incidentsApi } from '#lib/http/api/incidents.ts'
 
 /** The incidents, a page at a time; a new one. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
-  get(listIncidents),
-  create(createIncident, 'incidents'),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(incidentsApi, '/incidents')

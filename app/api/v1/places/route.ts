@@ -1,6 +1,5 @@
-import { create, get, route } from '#lib/http/route.ts'
-import { createPlace } from '#lib/usecases/create-place.ts'
-import { listPlaces } from '#lib/usecases/list-places.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { placesApi } from '#lib/http/api/places.ts'
 
 /** The places, a page at a time; a new one. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(listPlaces), create(createPlace, 'places'))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(placesApi, '/places')

@@ -1,6 +1,5 @@
-import { create, get, route } from '#lib/http/route.ts'
-import { createSource } from '#lib/usecases/create-source.ts'
-import { listSources } from '#lib/usecases/list-sources.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { sourcesApi } from '#lib/http/api/sources.ts'
 
 /** The sources, a page at a time; a new one. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(listSources), create(createSource, 'sources'))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(sourcesApi, '/sources')

@@ -1,6 +1,5 @@
-import { get, put, route } from '#lib/http/route.ts'
-import { getActor } from '#lib/usecases/get-actor.ts'
-import { updateActor } from '#lib/usecases/update-actor.ts'
+import { actorsApi } from '#lib/http/api/actors.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
 
 /** One actor, with its revision as entity tag. `PUT` replaces it whole and needs `If-Match` (beyond the contract). */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(getActor), put(updateActor, getActor))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(actorsApi, '/actors/{id}')

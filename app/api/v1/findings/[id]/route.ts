@@ -1,5 +1,5 @@
-import { get, route } from '#lib/http/route.ts'
-import { getFinding } from '#lib/usecases/get-finding.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { findingsApi } from '#lib/http/api/findings.ts'
 
 /** One finding, whatever became of it. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(getFinding))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(findingsApi, '/findings/{id}')

@@ -1,9 +1,5 @@
-import { get, put, route } from '#lib/http/route.ts'
-import { getIncident } from '#lib/usecases/get-incident.ts'
-import { updateIncident } from '#lib/usecases/update-incident.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { incidentsApi } from '#lib/http/api/incidents.ts'
 
 /** One incident, with its revision as entity tag. `PUT` replaces it whole and needs `If-Match` (beyond the contract). */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
-  get(getIncident),
-  put(updateIncident, getIncident),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(incidentsApi, '/incidents/{id}')

@@ -1,9 +1,5 @@
-import { get, put, route } from '#lib/http/route.ts'
-import { getQuestion } from '#lib/usecases/get-question.ts'
-import { updateQuestion } from '#lib/usecases/update-question.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { questionsApi } from '#lib/http/api/questions.ts'
 
 /** One question, with its revision as entity tag. `PUT` replaces it whole and needs `If-Match` (beyond the contract). */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
-  get(getQuestion),
-  put(updateQuestion, getQuestion),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(questionsApi, '/questions/{id}')

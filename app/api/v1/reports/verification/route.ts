@@ -1,5 +1,5 @@
-import { get, route } from '#lib/http/route.ts'
-import { publishReport } from '#lib/usecases/publish-report.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { reportsApi } from '#lib/http/api/reports.ts'
 
 /** The verification report: how often claims held up, by whom or what they are grouped. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(publishReport))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(reportsApi, '/reports/verification')

@@ -1,5 +1,5 @@
-import { get, route } from '#lib/http/route.ts'
-import { listClaimRevisions } from '#lib/usecases/list-claim-revisions.ts'
+import { claimsApi } from '#lib/http/api/claims.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
 
 /** Every version of a claim, the current one included. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(get(listClaimRevisions))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(claimsApi, '/claims/{id}/revisions')

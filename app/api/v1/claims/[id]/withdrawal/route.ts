@@ -1,8 +1,5 @@
-import { post, route } from '#lib/http/route.ts'
-import { getClaim } from '#lib/usecases/get-claim.ts'
-import { withdrawClaim } from '#lib/usecases/withdraw-claim.ts'
+import { claimsApi } from '#lib/http/api/claims.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
 
 /** The claimant takes the claim back; `If-Match` is honoured and may be left out. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
-  post(withdrawClaim, { ifMatch: { field: 'ifMatch', read: getClaim, isOptional: true } }),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(claimsApi, '/claims/{id}/withdrawal')

@@ -1,5 +1,5 @@
-import { create, route } from '#lib/http/route.ts'
-import { proposeReversal } from '#lib/usecases/propose-reversal.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { findingsApi } from '#lib/http/api/findings.ts'
 
 /** A proposal to take a finding in force back without another in its place. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(create(proposeReversal, 'findings'))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(findingsApi, '/findings/{id}/reversal')

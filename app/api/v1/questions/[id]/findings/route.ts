@@ -1,9 +1,5 @@
-import { create, get, route } from '#lib/http/route.ts'
-import { listFindings } from '#lib/usecases/list-findings.ts'
-import { proposeFinding } from '#lib/usecases/propose-finding.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { questionsApi } from '#lib/http/api/questions.ts'
 
 /** The findings on a question; a proposal of one. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(
-  get(listFindings, { id: 'question' }),
-  create(proposeFinding, 'findings', { id: 'question' }),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(questionsApi, '/questions/{id}/findings')

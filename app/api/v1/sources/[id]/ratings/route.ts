@@ -1,5 +1,5 @@
-import { create, route } from '#lib/http/route.ts'
-import { rateSource } from '#lib/usecases/rate-source.ts'
+import { routeAt } from '#lib/http/api/describe.ts'
+import { sourcesApi } from '#lib/http/api/sources.ts'
 
 /** A new rating of a source on the Admiralty scale (beyond the contract); the ones before stay. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route(create(rateSource))
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(sourcesApi, '/sources/{id}/ratings')
