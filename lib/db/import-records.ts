@@ -5,6 +5,7 @@ import type { NewPlace } from '#lib/domain/place.ts'
 import type { NewQuestion } from '#lib/domain/question.ts'
 import type { Reliability } from '#lib/domain/scales.ts'
 import type { NewSource } from '#lib/domain/source.ts'
+import type { ActorKind } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import { newId } from './new-id.ts'
 
@@ -100,4 +101,18 @@ export async function insertRecords(tx: Tx, records: NewRecords, stamp: ImportSt
   await write(tx, incidents, records.incidents, stamp)
   await write(tx, documents, records.documents, stamp)
   await write(tx, questions, records.questions, stamp)
+}
+
+/** Gives actors that an import created before their kind was told the kind that a later row tells, as a second version. */
+export async function correctKinds(tx: Tx, kinds: ReadonlyMap<string, ActorKind>, stamp: ImportStamp): Promise<void> {
+  if (kinds.size === 0) return
+  const rows = JSON.stringify([...kinds].map(([id, kind]) => ({ id, kind })))
+  await tx.$executeRaw`
+    with n as materialized (
+      select n.id, n.kind from jsonb_to_recordset(${rows}::jsonb) n(id uuid, kind text)
+        join actor a on a.id = n.id and a.import_id = ${stamp.import}::uuid and a.revision = 1),
+    a as (update actor set kind = n.kind::"ActorKind", revision = 2 from n where actor.id = n.id)
+    insert into record_revision (kind, record_id, revision, data, recorded_at, recorded_by)
+      select v.kind, v.record_id, 2, jsonb_set(v.data, '{kind}', to_jsonb(n.kind)), v.recorded_at, v.recorded_by
+        from n join record_revision v on v.kind = 'actor' and v.record_id = n.id and v.revision = 1`
 }

@@ -16,6 +16,7 @@ import {
 import { comparableUrl } from '#lib/domain/document.ts'
 import { Book, Folds } from './book.ts'
 import { askedBy, type FileClaim } from './file-claim.ts'
+import { ToldKinds } from './told-kinds.ts'
 
 const mostNames = 60_000
 const mostTitles = 20_000
@@ -29,6 +30,8 @@ export class Books {
   readonly incidents = new Book<FoundIncident>(this.#folds, mostTitles)
   readonly questions = new Book<FoundQuestion>(this.#folds, mostTitles)
   readonly documents = new Book<FoundDocument>(this.#folds, mostTitles)
+  /** What the file tells of the kinds of actors. */
+  readonly kinds = new ToldKinds()
   /** Findings that the file puts in force, by question. */
   readonly findings = new Map<string, FoundFinding>()
   #documentsAt = new Map<string, readonly FoundDocument[]>()

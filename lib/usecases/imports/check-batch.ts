@@ -107,6 +107,7 @@ export async function checkBatch(tx: Tx, batch: ClaimBatch, checking: Checking):
   const { tally, books } = checking
   for (const claim of batch.claims) assertFindings(claim, checking)
   const claims = await withoutKnown(tx, batch.claims, tally)
+  books.kinds.hear(claims)
   await books.lookUp(tx, claims)
   const checked: Growing = { claims: [], records: noRecords(), fresh: [], refs: new Set() }
   const faults = claims.flatMap((claim) => checkOne(claim, checking, checked) ?? [])

@@ -71,10 +71,10 @@ export function findActor(
   if (drafted) return drafted.id
   const one = findOrNone(draft, cell, books.actors, 'actor', text)
   if (one !== 'none') return one?.id ?? null
-  const kind = actor.kind ?? assumedKinds[cell.column] ?? 'organisation'
   if (cell.column === 'claimant' && actor.kind === undefined)
     draft.warn('claimant_kind', `“${text}” is new and was taken for an organisation: claimant_kind says what it is.`)
   const found = { id: newId(), folded: books.actors.keyOf(text), text }
+  const kind = actor.kind ?? books.kinds.kindFor(text, found.id, assumedKinds[cell.column] ?? 'organisation')
   const names = [{ text, lang: null, script: null, kind: 'preferred' as const }]
   draft.fresh.push({ kind: 'actor', ...found, line: draft.line, column: cell.column })
   return draft.stage('actors', found, { id: found.id, folded: found.folded, data: { kind, names, relations: [] } }).id

@@ -3,7 +3,7 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { insertClaims, insertFindings } from '#lib/db/import-claims.ts'
 import { deleteChunks, rememberMapping } from '#lib/db/import-files.ts'
 import { findEditedQuestions } from '#lib/db/import-lookups.ts'
-import { type ImportStamp, insertRecords } from '#lib/db/import-records.ts'
+import { correctKinds, type ImportStamp, insertRecords } from '#lib/db/import-records.ts'
 import { findRunningImport, tryLockImports, updateImport } from '#lib/db/import-runs.ts'
 import { inLongTransaction } from '#lib/db/long-transaction.ts'
 import type { Caller } from '#lib/domain/caller.ts'
@@ -97,14 +97,16 @@ async function readAndWrite(
 ): Promise<Touched> {
   const stamp = { import: job.id, by: job.caller.id, at: job.now }
   const touched: Touched = { questions: new Set(), read: new Map() }
+  const { books } = checking
   for await (const batch of readClaims(table.rows, latestToday(job.now))) {
     assertGoing(job.signal)
     const checked = await checkBatch(tx, batch, checking)
     await writeBatch(tx, checked, stamp, checking.tally, touched)
     await warnOfAlike(tx, checked.fresh, checking)
-    checking.books.trim()
+    books.trim()
     job.onProgress?.(batch.rows)
   }
+  await correctKinds(tx, books.kinds.corrections, stamp)
   return touched
 }
 
