@@ -48,7 +48,7 @@ const rooms: Room[] = [
   {
     folder: 'lib/http',
     rooms: ['lib/domain', 'lib/usecases', 'lib/auth', ...common],
-    packages: ['next', 'zod', 'node:'],
+    packages: ['next', 'zod', 'node:', '@fastify/busboy'],
   },
   {
     folder: 'lib/cli',
