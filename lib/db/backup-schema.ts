@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import { type Client, DatabaseError } from 'pg'
 import { type BackupManifest, refusedBackup } from '#lib/domain/backup-manifest.ts'
 import { findTables, sqlNames, tablesOf } from './backup-tables.ts'
 import type { Migration } from './migrations.ts'
@@ -31,7 +31,10 @@ export async function rebuildSchema(client: Client, migrations: readonly Migrati
   // A function that takes a table's row would hold the table; one that a trigger or a column calls goes after it.
   await dropFunctions(client, functions)
   const tables = await findTables(client, tablesOf(migrations))
-  if (tables.length > 0) await client.query(`drop table ${sqlNames(tables.map(({ name }) => name))}`)
+  await dropTables(
+    client,
+    tables.map(({ name }) => name),
+  )
   await dropFunctions(client, functions)
   if (types.length > 0) await client.query(`drop type if exists ${sqlNames(types)}`)
   await applyMigrations(client, migrations.slice(0, first))
@@ -47,6 +50,15 @@ const createdFunction = /\bcreate (?:or replace )?function "?(\w+)"?/gi
 
 const namesIn = (migrations: readonly Migration[], pattern: RegExp): string[] =>
   migrations.flatMap(({ sql }) => [...sql.matchAll(pattern)].map((found) => found[1] ?? ''))
+
+async function dropTables(client: Client, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  await client.query(`drop table ${sqlNames(names)}`).catch((error: unknown) => {
+    if (!(error instanceof DatabaseError) || error.code !== '2BP01') throw error
+    const what = error.detail ?? error.message
+    throw refusedBackup(`The backup needs the tables of its day, and what others built on ours holds them: ${what}.`)
+  })
+}
 
 /** Drops those on which nothing depends. */
 async function dropFunctions(client: Client, names: readonly string[]): Promise<void> {

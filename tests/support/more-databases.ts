@@ -4,7 +4,8 @@ import { TEMPLATE, withDatabase } from './database-setup.ts'
 
 /** Runs one statement on a database and gives its rows. */
 export async function queryOn<R extends object>(url: string, sql: string, values: unknown[] = []): Promise<R[]> {
-  const client = new Client({ connectionString: url })
+  // The same text for the same moment, whatever the server's own time zone is.
+  const client = new Client({ connectionString: url, options: '-c TimeZone=UTC' })
   await client.connect()
   return client
     .query<R>(sql, values)
