@@ -14,7 +14,7 @@ export async function findAwaitedParties(tx: Tx, limit: number): Promise<Awaited
     select a.question_id question, q.text "questionText", a.actor_id actor, n.text "actorName"
       from question_awaited a join question q on q.id = a.question_id
         join actor_name n on n.actor_id = a.actor_id and n.position = 0
-      where not exists (select from claim_revision r where r.question_id = a.question_id
+      where q.retired_at is null and not exists (select from claim_revision r where r.question_id = a.question_id
         and r.claimant_id = a.actor_id and r.superseded_at is null and r.withdrawn_on is null and r.stance <> 'declines')
       order by a.question_id desc, n.text, a.actor_id limit ${limit}`
 }

@@ -79,7 +79,7 @@ const lineageOf = (input: NewDocument) => {
 
 /** Ids of documents at the same address, newest first; see `comparableUrl` for what counts as the same. */
 export async function findDocumentsAt(tx: Tx, url: string, limit: number): Promise<string[]> {
-  const where = { urlKey: comparableUrl(url) }
+  const where = { urlKey: comparableUrl(url), retiredAt: null }
   const rows = await tx.document.findMany({ where, select: { id: true }, orderBy: { id: 'desc' }, take: limit })
   return rows.map((row) => row.id)
 }

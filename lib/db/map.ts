@@ -29,7 +29,7 @@ export const documentRow = {
 export const placeRow = byPosition satisfies Prisma.PlaceInclude
 export const incidentRow = {
   place: { select: preferredName },
-  _count: { select: { questions: true } },
+  _count: { select: { questions: { where: { retiredAt: null } } } },
 } as const satisfies Prisma.IncidentInclude
 export const questionRow = {
   incident: { select: { title: true, occurredFrom: true, occurredUntil: true, place: { select: preferredName } } },

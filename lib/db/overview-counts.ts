@@ -17,9 +17,12 @@ export interface OverviewCounts {
 /** Counts of records, of disputes and of proposals that wait for a decision. */
 export async function countOverview(tx: Tx): Promise<OverviewCounts> {
   const rows = await tx.$queryRaw<OverviewCounts[]>`
-    select (select count(*)::int from claim) claims, (select count(*)::int from question) questions,
-      (select count(*)::int from actor) actors, (select count(*)::int from source) sources,
-      (select count(*)::int from document) documents, (select count(*)::int from incident) incidents,
+    select (select count(*)::int from claim_revision where superseded_at is null) claims,
+      (select count(*)::int from question where retired_at is null) questions,
+      (select count(*)::int from actor where retired_at is null) actors,
+      (select count(*)::int from source where retired_at is null) sources,
+      (select count(*)::int from document where retired_at is null) documents,
+      (select count(*)::int from incident where retired_at is null) incidents,
       (select count(*)::int from question_standing where standing = 'disputed') "open",
       (select count(*)::int from question_standing where standing = 'challenged') challenged,
       (select count(*)::int from question_standing where standing = 'settled') settled,
@@ -32,7 +35,9 @@ export async function countOverview(tx: Tx): Promise<OverviewCounts> {
 /** Ids of the claims logged last, newest first. */
 export async function findNewestClaims(tx: Tx, limit: number): Promise<string[]> {
   // Ids of version 7 sort by the moment they were made.
-  return (await tx.claim.findMany({ orderBy: { id: 'desc' }, take: limit, select: { id: true } })).map(({ id }) => id)
+  const isThere = { revisions: { some: { supersededAt: null } } }
+  const rows = await tx.claim.findMany({ where: isThere, orderBy: { id: 'desc' }, take: limit, select: { id: true } })
+  return rows.map(({ id }) => id)
 }
 
 /** Ids of the findings in force, latest first. */

@@ -48,17 +48,21 @@ const orders: Readonly<Record<RecordKind, Order>> = {
   question: newestFirst(Prisma.sql`question r`),
 }
 
+/** What was taken back with the import that brought it is in no list. */
+const isThere = Prisma.sql`r.retired_at is null`
+
 /**
  * Ids of a page of records: actors, places and sources by name, incidents latest first, documents and questions newest
  * first; with `q` nearest first.
- * @param where conditions on the row `r` of the record's table
+ * @param conditions on the row `r` of the record's table
  */
 export async function findRecordPage(
   tx: Tx,
   kind: RecordKind,
-  where: readonly Prisma.Sql[],
+  conditions: readonly Prisma.Sql[],
   { q, cursor, limit }: PageOptions,
 ): Promise<Page<string>> {
+  const where = [isThere, ...conditions]
   if (q !== undefined) return pageOfMatches(await findMatches(tx, kind, q, where), cursor, limit)
   const { from, key, type, isAscending } = orders[kind]
   const [direction, beyond] = isAscending ? [Prisma.sql`asc`, Prisma.sql`>`] : [Prisma.sql`desc`, Prisma.sql`<`]

@@ -63,10 +63,12 @@ export async function findRevisions(tx: Tx, kind: RecordKind, id: string): Promi
   }))
 }
 
-/** Which of the ids are records of the kind. */
+/** Which of the ids are records of the kind that may be referred to. */
 export async function findExisting(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   const table = Prisma.raw(`"${kind}"`)
-  const rows = await tx.$queryRaw<{ id: string }[]>`select id from ${table} where id = any(${ids}::uuid[])`
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`select id from ${table} where id = any(${ids}::uuid[]) and retired_at is null`
   return new Set(rows.map((row) => row.id))
 }

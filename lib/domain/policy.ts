@@ -22,6 +22,7 @@ const rules = {
   'record.merge': { from: 'reviewer' },
   'claims.import': { from: 'contributor' },
   'claims.import-findings': { from: 'reviewer' },
+  'claims.undo-import': { from: 'reviewer', own: 'contributor' },
   'token.own': { from: 'viewer' },
   'audit.read': { from: 'admin' },
   'users.manage': { from: 'admin' },
