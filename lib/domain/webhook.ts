@@ -31,7 +31,7 @@ export const webhookUrlSchema = z
   })
 
 const events = z
-  .array(webhookEventSchema)
+  .array(webhookEventSchema, 'Choose at least one event')
   .min(1, 'Choose at least one event')
   .transform((chosen) => webhookEventSchema.options.filter((event) => chosen.includes(event)))
 

@@ -78,7 +78,7 @@ export async function testWebhookAction(previous: FormState, form: FormData): Pr
     revalidatePath(path)
     if (tested === null) return t('waiting')
     if (tested.state === 'delivered') return t('delivered', { status: String(tested.lastStatus ?? '') })
-    return t('failed', { error: tested.lastError ?? '' })
+    return t(tested.state === 'failed' ? 'failed' : 'again', { error: tested.lastError ?? '' })
   })
 }
 

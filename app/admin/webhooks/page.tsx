@@ -24,10 +24,10 @@ export default async function WebhooksPage() {
         {t('title')}
       </PageTitle>
       <p className="text-lead">{t('summary', { count: inUse })}</p>
-      <p className="max-w-[72ch] text-muted">
+      <p className="mb-3 max-w-[72ch] text-muted">
         {t.rich('about', { link: (words) => <a href="https://www.standardwebhooks.com">{words}</a> })}
       </p>
-      {items.length === 0 ? <p className="mt-3">{t('none')}</p> : <WebhookTable webhooks={items} />}
+      {items.length === 0 ? <p>{t('none')}</p> : <WebhookTable webhooks={items} />}
       <WebhookForm action={createWebhookAction} mayBePrivate={settings().webhookPrivateAddresses} />
     </ClientMessages>
   )

@@ -18,7 +18,9 @@ export function DeliveryTable({ deliveries, mayResend }: { deliveries: readonly 
               {column}
             </th>
           ))}
-          <td />
+          <th scope="col">
+            <span className="sr-only">{t('resend')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

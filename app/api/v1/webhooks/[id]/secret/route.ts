@@ -1,0 +1,5 @@
+import { routeAt } from '#lib/http/api/describe.ts'
+import { webhooksApi } from '#lib/http/api/webhooks.ts'
+
+/** A new secret. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeAt(webhooksApi, '/webhooks/{id}/secret')
