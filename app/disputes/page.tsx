@@ -12,6 +12,7 @@ import { dateWords } from '../_ui/date-words.ts'
 import { Link } from '../_ui/link.tsx'
 import { EmptyState, hrefWith, Pager, type Query } from '../_ui/lists.tsx'
 import { PageTitle } from '../_ui/page-title.tsx'
+import { ExportPart } from '../(records)/_parts/export-part.tsx'
 import { DisputeRow } from './_parts/dispute-row.tsx'
 import { FeedLinks } from './_parts/feed-links.tsx'
 import { KeysHelp } from './_parts/keys-help.tsx'
@@ -58,6 +59,13 @@ export default async function QueuePage({ searchParams }: PageProps<'/disputes'>
         <Rows page={page} caller={caller} isToday={asOf === undefined} query={query} />
       ) : null}
       <OrderExplained />
+      {page && page.items.length > 0 && !query['assigned'] ? (
+        <ExportPart
+          of="disputes"
+          caller={caller}
+          query={{ disputed: 'true', asOf, questionKind: query['kind'], place: query['place'] }}
+        />
+      ) : null}
       <FeedLinks />
       {account?.hasShortcuts ? <QueueKeys /> : null}
     </>

@@ -9,6 +9,7 @@ import { AsOfBand } from '../../_ui/as-of-band.tsx'
 import { HiddenField, SelectField, TextField } from '../../_ui/fields.tsx'
 import { hrefWith } from '../../_ui/lists.tsx'
 import { ClaimRow } from '../_parts/claim-rows.tsx'
+import { ExportPart } from '../_parts/export-part.tsx'
 import { RecordList } from '../_parts/record-list.tsx'
 import { optionsOf } from '../_parts/vocabulary-options.ts'
 import { LinkedFilters } from './linked-filters.tsx'
@@ -53,6 +54,7 @@ export default async function ClaimsPage({ searchParams }: PageProps<'/claims'>)
         note={<LinkedFilters caller={caller} query={query} filter={filter} />}
         row={(claim) => <ClaimRow key={claim.id} claim={claim} />}
       />
+      {page && page.items.length > 0 ? <ExportPart of="claims" caller={caller} query={query} /> : null}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import claimsLog from './claims-log.json'
 import common from './common.json'
+import exporting from './exports.json'
 import feeds from './feeds.json'
 import importing from './import.json'
 import ledger from './ledger.json'
@@ -27,4 +28,5 @@ export const english = {
   feeds,
   webhooks,
   import: importing,
+  exports: exporting,
 }

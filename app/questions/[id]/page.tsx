@@ -17,6 +17,7 @@ import { DateRangeText } from '../../_ui/dates.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { hrefWith } from '../../_ui/lists.tsx'
 import { Heading, PageTitle } from '../../_ui/page-title.tsx'
+import { ExportPart } from '../../(records)/_parts/export-part.tsx'
 import { EditQuestion } from '../../(records)/questions/edit-question.tsx'
 import { AsOfControl } from './_parts/as-of-control.tsx'
 import { EmptyLedger } from './_parts/empty-ledger.tsx'
@@ -111,6 +112,9 @@ export default async function LedgerPage(props: PageProps<'/questions/[id]'>) {
       <Lineage ledger={ledger} />
       {isToday && can(caller, 'record.edit') ? <EditQuestion question={ledger.question} /> : null}
       <History ledger={ledger} />
+      {isLogged ? (
+        <ExportPart of="question" caller={caller} query={{ question: ledger.question.id, asOf, recordedAt }} />
+      ) : null}
       <PrintFoot
         ledger={ledger}
         asOf={asOf ?? today}
