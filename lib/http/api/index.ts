@@ -1,8 +1,10 @@
 import { actorsApi } from './actors.ts'
+import { bibliographiesApi } from './bibliographies.ts'
 import { claimsApi } from './claims.ts'
 import type { Described } from './describe.ts'
 import { contradictionsApi, disputesApi } from './disputes.ts'
 import { documentsApi } from './documents.ts'
+import { exportsApi } from './exports.ts'
 import { feedsApi } from './feeds.ts'
 import { findingsApi } from './findings.ts'
 import { incidentsApi } from './incidents.ts'
@@ -32,9 +34,14 @@ export const apiParts: readonly ApiPart[] = [
     operations: [...disputesApi, ...contradictionsApi],
   },
   { tag: 'Reports', about: 'How often claims held up.', operations: reportsApi },
+  { tag: 'Exports', about: 'The record as files, each with what its format cannot carry.', operations: exportsApi },
   { tag: 'Actors', about: 'States, armed groups, persons, organisations and outlets.', operations: actorsApi },
   { tag: 'Sources', about: 'Outlets and publishers, and how reliable they are.', operations: sourcesApi },
-  { tag: 'Documents', about: 'Publications, and which depends on which.', operations: documentsApi },
+  {
+    tag: 'Documents',
+    about: 'Publications, which depends on which, and bibliographies of them.',
+    operations: [...documentsApi, ...bibliographiesApi],
+  },
   { tag: 'Places', about: 'Named places and what they lie within.', operations: placesApi },
   { tag: 'Incidents', about: 'What reportedly happened, when and where.', operations: incidentsApi },
   { tag: 'Feeds', about: 'What is new, for feed readers.', operations: feedsApi },
