@@ -11,3 +11,8 @@ export const listExportFormats = defineQuery(z.object({}), async () => ({
   }),
   nextCursor: null,
 }))
+
+/** The media types of the files, each once. */
+export const exportMediaTypes: readonly string[] = [
+  ...new Set(exportNames.map((name) => exportFormats[name].mediaType)),
+]

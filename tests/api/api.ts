@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { beforeAll } from 'vitest'
+import { beforeAll, expect } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { type Role, roleSchema } from '#lib/domain/vocabulary.ts'
 import type { RouteExports } from '#lib/http/route.ts'
+import { undescribed } from './described.ts'
 
 /** What came back: the parsed document, whatever kind it is. */
 export interface Answer {
@@ -56,7 +57,12 @@ export async function call(
     params: Promise.resolve(params),
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) }
+  const type = response.headers.get('content-type')?.split(';')[0] ?? ''
+  const got = text === '' ? null : type.includes('json') ? JSON.parse(text) : text
+  // Whatever a test asks, the answer is one that the description of the API tells of.
+  const pathname = url.pathname.slice('/api/v1'.length)
+  expect(undescribed(method, pathname, { status: response.status, type, body: got })).toEqual([])
+  return { status: response.status, headers: response.headers, body: got }
 }
 
 /** A caller of the API with one token. */

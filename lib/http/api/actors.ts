@@ -17,7 +17,7 @@ export const actorsApi = recordApi(
     example: {
       kind: 'armed_group',
       names: [{ text: 'Katiba Macina' }, { text: 'كتيبة ماسينا', lang: 'ar', script: 'Arab' }],
-      relations: [{ type: 'part of', to: exampleIds.actor, from: '2017-03' }],
+      relations: [{ type: 'part_of', to: exampleIds.actor, from: '2017-03' }],
     },
   },
   actorViewSchema,

@@ -34,7 +34,7 @@ export const claimsApi = [
       question: exampleIds.question,
       claimant: exampleIds.actor,
       stance: 'asserts',
-      answer: { words: 'at least', value: 23 },
+      answer: { words: 'at_least', value: 23 },
       hedge: 'flat',
       assertedOn: '2019-03-18',
       citations: [exampleCitation],

@@ -17,6 +17,7 @@ import { confidenceSchema, credibilitySchema, reliabilitySchema } from '#lib/dom
 import { sourceViewSchema } from '#lib/domain/source.ts'
 import { tokenViewSchema } from '#lib/domain/user.ts'
 import * as vocabulary from '#lib/domain/vocabulary.ts'
+import { deliveryViewSchema, webhookEventSchema, webhookViewSchema } from '#lib/domain/webhook.ts'
 import { problemSchema } from '#lib/http/problem.ts'
 import { publicReportSchema } from '#lib/usecases/publish-report.ts'
 
@@ -43,6 +44,7 @@ export const fixedWords: Readonly<Record<string, z.ZodType>> = {
   Reliability: reliabilitySchema,
   Credibility: credibilitySchema,
   Confidence: confidenceSchema,
+  WebhookEvent: webhookEventSchema,
   Role: vocabulary.roleSchema,
 }
 
@@ -70,6 +72,8 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   Incident: incidentViewSchema,
   AuditEntry: auditEntryViewSchema,
   Token: tokenViewSchema,
+  Webhook: webhookViewSchema,
+  Delivery: deliveryViewSchema,
 }
 
 /** What bodies are made of, by name. */

@@ -4,7 +4,7 @@ import { type RouteExports, route } from '#lib/http/route.ts'
 
 /** A body that is no JSON. */
 export interface FileBody {
-  readonly mediaType: string
+  readonly mediaType: string | readonly string[]
   readonly what: string
 }
 
@@ -20,6 +20,8 @@ export interface Wording {
   readonly gives?: z.ZodType | FileBody
   /** What is uploaded, for an operation that takes no JSON. */
   readonly upload?: z.ZodType
+  /** What the names in braces of the address may be, `{id}` apart. */
+  readonly names?: Readonly<Record<string, { readonly schema: z.ZodType; readonly what: string }>>
   /** A body that is accepted where the records it names are there. */
   readonly example?: Readonly<Record<string, unknown>>
 }

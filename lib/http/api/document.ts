@@ -1,4 +1,5 @@
 import { sessionCookieName } from '#lib/auth/auth-options.ts'
+import { problemSchema } from '#lib/http/problem.ts'
 import { API_BASE } from '#lib/http/respond.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { fixedWords } from './components.ts'
@@ -48,6 +49,7 @@ function write(): OpenApiDocument {
   const paths = pathsOf(parts)
   // Every fixed word is listed, the few that answers alone use too.
   for (const schema of Object.values(fixedWords)) parts.of(schema, 'output', '')
+  parts.of(problemSchema, 'output', '')
   const inOrder = Object.entries(parts.schemas).sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     openapi: '3.1.1',
@@ -57,7 +59,7 @@ function write(): OpenApiDocument {
       summary: packageJson.description,
       description: about.join('\n\n'),
       contact: { name: 'The administrators of this installation' },
-      license: { name: packageJson.license, identifier: packageJson.license },
+      license: { name: packageJson.license, url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: API_BASE, description: 'This installation.' }],
     tags: apiParts.map(({ tag, about: description }) => ({ name: tag, description })),

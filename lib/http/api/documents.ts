@@ -20,7 +20,7 @@ export const documentsApi = recordApi(
       kind: 'article-newspaper',
       publishedOn: '2019-03-18',
       url: 'https://example.org/statement',
-      lineage: [{ relation: 'wire copy', to: exampleIds.document }],
+      lineage: [{ relation: 'wire_copy', to: exampleIds.document }],
     },
   },
   documentViewSchema,

@@ -7,6 +7,7 @@ import { documentsApi } from './documents.ts'
 import { exportsApi } from './exports.ts'
 import { feedsApi } from './feeds.ts'
 import { findingsApi } from './findings.ts'
+import { importsApi } from './imports.ts'
 import { incidentsApi } from './incidents.ts'
 import { auditApi, tokensApi } from './installation.ts'
 import { openapiApi } from './openapi.ts'
@@ -44,6 +45,7 @@ export const apiParts: readonly ApiPart[] = [
   },
   { tag: 'Places', about: 'Named places and what they lie within.', operations: placesApi },
   { tag: 'Incidents', about: 'What reportedly happened, when and where.', operations: incidentsApi },
+  { tag: 'Imports', about: 'Tables of claims, brought in whole or not at all.', operations: importsApi },
   { tag: 'Feeds', about: 'What is new, for feed readers.', operations: feedsApi },
   { tag: 'Webhooks', about: 'Who is told of events, and what became of each delivery.', operations: webhooksApi },
   {

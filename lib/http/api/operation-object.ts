@@ -24,7 +24,9 @@ function inputOf(operation: Described, parts: Parts): JsonSchema {
 }
 
 function queryParameters(operation: Described, parts: Parts): JsonSchema[] {
-  if (operation.takes !== 'query') return []
+  // What is uploaded is the body, so that its options stand in the address.
+  const isUpload = Array.isArray(operation.takes) && operation.schema !== undefined
+  if (operation.takes !== 'query' && !isUpload) return []
   const input = inputOf(operation, parts)
   return Object.entries(fieldsOf(input)).map(([name, { description, ...schema }]) => ({
     name,
@@ -37,12 +39,19 @@ function queryParameters(operation: Described, parts: Parts): JsonSchema[] {
   }))
 }
 
+const pathNames = ({ names = {} }: Described, parts: Parts): JsonSchema[] =>
+  Object.entries(names).map(([name, { schema, what }]) => ({
+    ...{ name, in: 'path', required: true, description: what },
+    schema: parts.of(schema, 'input', ''),
+  }))
+
 function parameters(operation: Described, parts: Parts): JsonSchema[] {
   const { method, filling, takes } = operation
   const ifMatch = filling.ifMatch ? [refer(filling.ifMatch.isOptional ? 'IfMatchOptional' : 'IfMatch')] : []
   const isKeyed = method !== 'GET' && !Array.isArray(takes)
   return [
     ...(hasId(operation) ? [refer('Id')] : []),
+    ...pathNames(operation, parts),
     ...queryParameters(operation, parts),
     ...ifMatch,
     ...(method === 'GET' ? [refer('IfNoneMatch')] : []),
@@ -74,7 +83,13 @@ function success(operation: Described, parts: Parts): JsonSchema {
   if (gives === undefined) return { description: 'Done.' }
   const replayed = method === 'GET' ? {} : answerHeaders.replayed
   const headers = { ...answerHeaders.etag, ...(livesIn ? answerHeaders.location : {}), ...replayed }
-  if (isFile(gives)) return { description: gives.what, content: { [gives.mediaType]: { schema: { type: 'string' } } } }
+  if (isFile(gives)) {
+    const types = [gives.mediaType].flat().map((type) => type.split(';')[0] ?? type)
+    return {
+      description: gives.what,
+      content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+    }
+  }
   const description = method === 'GET' ? 'What was asked for.' : status === 200 ? 'How it is now.' : 'What was made.'
   return {
     description,
@@ -87,7 +102,7 @@ function refusedWith(operation: Described): number[] {
   const { method, takes, filling, isOpen } = operation
   return [
     ...(isOpen ? [] : [401, 403]),
-    ...(hasId(operation) ? [404] : []),
+    ...(operation.path.includes('{') ? [404] : []),
     ...(method === 'GET' ? [] : [400, 409]),
     ...(filling.ifMatch ? [412] : []),
     ...(filling.ifMatch && !filling.ifMatch.isOptional ? [428] : []),

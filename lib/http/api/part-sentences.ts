@@ -15,6 +15,7 @@ export const partSentences: Readonly<Record<string, string>> = {
   Comment: 'A remark.',
   Confidence: 'How good the ground of a judgement is (ICD 203).',
   Credibility: 'Credibility of information (Admiralty, STANAG 2511): 1 confirmed by other sources, 6 cannot be judged.',
+  Delivery: 'An event for one webhook, and what became of it.',
   Dispute: 'A question on which positions contradict each other, with why it ranks where it does.',
   Document: 'A publication.',
   DocumentKind: 'Kinds of document: the item types of CSL.',
@@ -48,5 +49,7 @@ export const partSentences: Readonly<Record<string, string>> = {
   Stance: 'What a claimant does with a question.',
   Standing: 'Where a question stands.',
   Token: 'A token of the API; its text is stored nowhere.',
+  Webhook: 'An address that is told of events.',
+  WebhookEvent: 'What a webhook can be told of.',
   VerificationReport: 'How often claims held up, with all that is needed to run it again.',
 }

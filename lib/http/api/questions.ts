@@ -56,7 +56,7 @@ export const questionsApi = [
     gives: findingViewSchema,
     example: {
       answer: { value: 23 },
-      basis: 'court or un finding',
+      basis: 'court_or_un_finding',
       establishedOn: '2019-06-01',
       reasons: 'The commission of inquiry counted them.',
       citations: [exampleCitation],
