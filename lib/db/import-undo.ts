@@ -114,7 +114,8 @@ export async function retireRecordsOfImport(
   for (const [kind, isUsed] of uses) {
     counts[kind] = await tx.$executeRaw`
       update ${Prisma.raw(kind)} r set retired_at = ${at}::timestamptz
-        where r.import_id = ${importId}::uuid and r.retired_at is null and r.revision = 1 and not (${isUsed})`
+        where r.import_id = ${importId}::uuid and r.retired_at is null and not (${isUsed})
+          and r.recorded_at = (select i.started_at from import_run i where i.id = ${importId}::uuid)`
   }
   return counts
 }
