@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { backupCommand, restoreCommand } from '#lib/cli/backup-commands.ts'
 import { exportCommand } from '#lib/cli/export-command.ts'
+import { importBibliographyCommand } from '#lib/cli/import-bibliography-command.ts'
 import { optionName } from '#lib/cli/option-name.ts'
 import { reportCommand } from '#lib/cli/report-command.ts'
 import { type ExitCode, exitCodes, type Terminal } from '#lib/cli/terminal.ts'
@@ -15,12 +16,21 @@ Answers go to standard output, messages to standard error.
 Ends with 0 when done, 1 when it could not be done or something differs, 2 when the command was not understood.
 Settings come from the environment, as the server's do: DATA_DIR, DATABASE_URL and the others.`
 
-function program(terminal: Terminal): Command {
+/** The whole command line, as a tree of commands. */
+export function program(terminal: Terminal): Command {
   const root = new Command('counterclaim')
     .description('Work on the record from a terminal, beside a running server or without one.')
     .version(packageJson.version)
     .addHelpText('after', notes)
-  const ofRecord = [exportCommand, reportCommand, verifyCommand, rebuildCommand, backupCommand, restoreCommand]
+  const ofRecord = [
+    importBibliographyCommand,
+    exportCommand,
+    reportCommand,
+    verifyCommand,
+    rebuildCommand,
+    backupCommand,
+    restoreCommand,
+  ]
   const commands = [tokenCommand, userCommand, ...ofRecord]
   for (const command of commands) root.addCommand(command(terminal))
   for (const command of [root, ...root.commands, ...root.commands.flatMap((c) => c.commands)]) {

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import { Command, Option } from 'commander'
+import { onInstallation } from '#lib/cli/installation.ts'
+import { printJson, type Terminal } from '#lib/cli/terminal.ts'
+import type { BibliographyNote, BibliographyReport } from '#lib/domain/bibliography.ts'
+import { AppError, invalid } from '#lib/domain/error.ts'
+import { type BibliographyFormat, bibliographyFormats, formatOfFileName } from '#lib/formats/bibliography.ts'
+import { importBibliography } from '#lib/usecases/import-bibliography.ts'
+
+interface Options {
+  readonly format?: BibliographyFormat
+  readonly dryRun?: true
+  readonly partial?: true
+  readonly json?: true
+}
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(resolve(process.env['INIT_CWD'] ?? process.cwd(), file)).catch((error: unknown) => {
+    throw invalid('', `${file} cannot be read: ${error instanceof Error ? error.message : 'no reason given'}`)
+  })
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw invalid('', `${file} is not UTF-8. Save it as UTF-8 and bring it in again.`)
+  }
+}
+
+const noteLine = ({ entry, line, message }: BibliographyNote) =>
+  `  ${line === null ? '' : `line ${line}, `}${entry}: ${message}\n`
+
+function tell(terminal: Terminal, report: BibliographyReport): void {
+  const { entries, created, matched, sourcesCreated, problems, warnings, isWritten } = report
+  if (problems.length > 0) terminal.err(`Cannot be brought in:\n${problems.map(noteLine).join('')}`)
+  if (warnings.length > 0) terminal.err(`To know:\n${warnings.map(noteLine).join('')}`)
+  const would = isWritten ? '' : ' would be'
+  terminal.out(
+    `${entries} entries: ${created} documents${would} new, ${matched} recorded already, ${problems.length} with problems; ${sourcesCreated} sources${would} new.\n`,
+  )
+}
+
+/** Brings a bibliography file in and tells what became of it. */
+export async function importBibliographyFile(terminal: Terminal, file: string, options: Options): Promise<void> {
+  const { dryRun = false, partial = false, json } = options
+  const text = await textOf(file)
+  const format = options.format ?? formatOfFileName(file)
+  await onInstallation(async (caller) => {
+    const report = await importBibliography({ caller }, { text, dryRun, partial, ...(format ? { format } : {}) })
+    if (json) printJson(terminal, report)
+    else tell(terminal, report)
+    if (report.problems.length > 0 && !partial)
+      throw new AppError('conflict', 'Nothing was written: mend these entries, or leave them out with --partial.')
+  })
+}
+
+/** `import-bibliography FILE`: documents out of BibTeX, RIS or CSL-JSON. */
+export const importBibliographyCommand = (terminal: Terminal): Command =>
+  new Command('import-bibliography')
+    .description('Bring a bibliography in as documents: BibTeX, RIS or CSL-JSON, in UTF-8.')
+    .argument('<file>', 'the file; its name tells the format (.bib, .ris, .json), or else its text')
+    .addOption(new Option('--format <format>', 'how the file is written').choices(bibliographyFormats))
+    .option('--dry-run', 'check everything and write nothing')
+    .option('--partial', 'write the good entries though others have problems')
+    .option('--json', 'print the report as JSON')
+    .action((file: string, options: Options) => importBibliographyFile(terminal, file, options))
