@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { backupCommand, restoreCommand } from '#lib/cli/backup-commands.ts'
 import { exportCommand } from '#lib/cli/export-command.ts'
 import { importBibliographyCommand } from '#lib/cli/import-bibliography-command.ts'
+import { importCommand } from '#lib/cli/import-command.ts'
 import { optionName } from '#lib/cli/option-name.ts'
 import { reportCommand } from '#lib/cli/report-command.ts'
 import { type ExitCode, exitCodes, type Terminal } from '#lib/cli/terminal.ts'
@@ -23,6 +24,7 @@ export function program(terminal: Terminal): Command {
     .version(packageJson.version)
     .addHelpText('after', notes)
   const ofRecord = [
+    importCommand,
     importBibliographyCommand,
     exportCommand,
     reportCommand,

@@ -1,0 +1,138 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import process from 'node:process'
+import { Command } from 'commander'
+import { onInstallation } from '#lib/cli/installation.ts'
+import { progressOn } from '#lib/cli/progress.ts'
+import { printJson, type Terminal } from '#lib/cli/terminal.ts'
+import { DiffersError } from '#lib/cli/upkeep-commands.ts'
+import type { Caller } from '#lib/domain/caller.ts'
+import { AppError, invalid } from '#lib/domain/error.ts'
+import { type ImportMapping, type ImportReport, importMappingSchema } from '#lib/domain/import.ts'
+import { importClaims } from '#lib/usecases/import-claims.ts'
+
+interface Options {
+  readonly dryRun?: true
+  readonly partial?: true
+  readonly mapping?: string
+  readonly preset?: string
+  readonly json?: true
+}
+
+// npm starts a script in the folder of the project; a person means a file where they stand.
+const pathOf = (file: string) => resolve(process.env['INIT_CWD'] ?? process.cwd(), file)
+
+const misuse = (message: string) => new AppError('invalid', message, [{ path: '', message }])
+
+async function mappingOf(given: string): Promise<ImportMapping> {
+  const isJson = given.trimStart().startsWith('{')
+  const text = isJson ? given : await readFile(pathOf(given), 'utf8').catch(() => null)
+  if (text === null) throw misuse(`--mapping: there is no file “${given}” that can be read`)
+  try {
+    return importMappingSchema.parse(JSON.parse(text))
+  } catch {
+    throw misuse('--mapping: write a JSON object, {"their column": "our column"}, or name a file that holds one')
+  }
+}
+
+/** How many lines a file has, to tell how far an import is; undefined where it has none to count. */
+async function countLines(path: string): Promise<number | undefined> {
+  if (path.toLowerCase().endsWith('.xlsx')) return undefined
+  let lines = 0
+  for await (const chunk of createReadStream(path)) {
+    if (!(chunk instanceof Uint8Array)) continue
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1
+  }
+  return lines
+}
+
+async function assertReadable(path: string, file: string): Promise<void> {
+  try {
+    for await (const _ of createReadStream(path, { end: 0 })) break
+  } catch {
+    throw misuse(`There is no file “${file}” that can be read`)
+  }
+}
+
+const counted = (count: number, of: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? of.replace(/s$/, '') : of}`
+
+function summaryOf({ rows, accepted, rejected, unchanged, created, isWritten, isDryRun }: ImportReport): string {
+  const made = Object.entries(created).flatMap(([kind, count]) => (count > 0 ? [counted(count, kind)] : []))
+  const what = made.length > 0 ? made.join(', ') : 'nothing new'
+  const same = unchanged > 0 ? ` ${counted(unchanged, 'claims')} on record already, unchanged.` : ''
+  const taken = `${counted(rows, 'rows')}: ${accepted.toLocaleString('en')} accepted, ${rejected.toLocaleString('en')} rejected.`
+  if (isWritten) return `${taken}${same}\nWritten: ${what}.\n`
+  return isDryRun
+    ? `${taken}${same}\nWould be written: ${what}. This was a dry run.\n`
+    : `${taken}\nNothing was written.\n`
+}
+
+function printNotes(terminal: Terminal, file: string, report: ImportReport): void {
+  const { errors, errorCount, warnings, warningCount } = report
+  for (const { line, column, message } of errors) terminal.err(`${file}:${line} ${column || 'row'}: ${message}\n`)
+  if (errorCount > errors.length) terminal.err(`… and ${counted(errorCount - errors.length, 'more problems')}\n`)
+  for (const { line, column, message } of warnings)
+    terminal.err(`${file}:${line} ${column || 'row'}: warning: ${message}\n`)
+  if (warningCount > warnings.length)
+    terminal.err(`… and ${counted(warningCount - warnings.length, 'more warnings')}\n`)
+}
+
+async function run(terminal: Terminal, caller: Caller, signal: AbortSignal, file: string, options: Options) {
+  const path = pathOf(file)
+  const { dryRun = false, partial = false, preset } = options
+  const mapping = options.mapping === undefined ? undefined : await mappingOf(options.mapping)
+  const total = terminal.isTerminal ? await countLines(path) : undefined
+  const progress = progressOn(terminal, { label: dryRun ? 'Checking' : 'Importing', ...(total ? { total } : {}) })
+  const chosen = { dryRun, partial, ...(mapping ? { mapping } : {}), ...(preset === undefined ? {} : { preset }) }
+  try {
+    const onProgress = (rows: number) => progress.update(rows)
+    const bytes = createReadStream(path)
+    return await importClaims({ caller }, { fileName: basename(path), bytes, ...chosen, onProgress, signal })
+  } catch (error) {
+    // The command was understood; it is the file that is wrong.
+    if (error instanceof AppError && error.fields[0]?.path === 'file') throw new Error(`${file}: ${error.message}`)
+    throw error
+  } finally {
+    progress.done()
+  }
+}
+
+async function importFile(terminal: Terminal, file: string, options: Options): Promise<void> {
+  if (options.mapping !== undefined && options.preset !== undefined)
+    throw invalid('preset', 'Give a mapping or a preset, not both')
+  await assertReadable(pathOf(file), file)
+  await onInstallation(
+    async (caller, signal) => {
+      const report = await run(terminal, caller, signal, file, options)
+      printNotes(terminal, file, report)
+      if (options.json) printJson(terminal, report)
+      else terminal.out(summaryOf(report))
+      if (report.errorCount > 0) throw new DiffersError(`${counted(report.errorCount, 'problems')} in ${file}.`)
+    },
+    { isStoppable: true },
+  )
+}
+
+const about = `
+FILE is CSV, XLSX or JSON Lines: one row a claim and citation, a row without a question adds a citation to the claim above.
+All or nothing: a file with errors writes nothing, and every problem is listed as FILE:LINE COLUMN: what is wrong.
+Ends with 1 when there were errors. Ctrl-C stops it, with nothing written.
+
+Examples:
+  npm run -s counterclaim -- import claims.csv --dry-run
+  npm run -s counterclaim -- import strikes.xlsx --mapping '{"Who said so": "claimant"}' --partial`
+
+/** `import FILE`: brings a table of claims in. */
+export const importCommand = (terminal: Terminal): Command =>
+  new Command('import')
+    .description('Bring a table of claims in, whole or not at all.')
+    .argument('<file>', 'the table')
+    .option('--dry-run', 'check everything, write nothing')
+    .option('--partial', 'write the good rows though others have errors')
+    .option('--mapping <file or JSON>', 'which of our columns theirs are: {"theirs": "ours"}')
+    .option('--preset <name>', 'a ready mapping of a known data set')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', about)
+    .action((file: string, options: Options) => importFile(terminal, file, options))
