@@ -63,4 +63,5 @@ export const importBibliographyCommand = (terminal: Terminal): Command =>
     .option('--dry-run', 'check everything and write nothing')
     .option('--partial', 'write the good entries though others have problems')
     .option('--json', 'print the report as JSON')
+    .addHelpText('after', '\nExample:\n  npm run -s counterclaim -- import-bibliography library.bib --dry-run')
     .action((file: string, options: Options) => importBibliographyFile(terminal, file, options))

@@ -48,6 +48,7 @@ export function reportCommand(terminal: Terminal): Command {
   const make = filterOptions(new Command('verification'), verificationReport.schema)
     .description('How often claims held up, by whom or what they are grouped.')
     .option('--json', 'print the report as JSON')
+    .addHelpText('after', '\nExample:\n  npm run -s counterclaim -- report verification --by hedge --as-of 2018-12-01')
     .action(async ({ json, ...query }: { json?: true } & Record<string, string>) => {
       await onInstallation(async (caller) => {
         const report = await verificationReport({ caller }, query as z.input<typeof verificationReport.schema>)

@@ -50,6 +50,10 @@ export const verifyCommand = (terminal: Terminal): Command =>
   new Command('verify')
     .description('Check the audit chain and the stored projections. Changes nothing.')
     .option('--json', 'print {"ok": …} with everything found')
+    .addHelpText(
+      'after',
+      '\nEnds with 1 where something differs.\n\nExample:\n  npm run -s counterclaim -- verify --json',
+    )
     .action((options: Options) => verify(terminal, options))
 
 /** `rebuild`: derives every stored projection anew. */
@@ -57,4 +61,5 @@ export const rebuildCommand = (terminal: Terminal): Command =>
   new Command('rebuild')
     .description('Derive the stored outcomes and standings anew from the record.')
     .option('--json', 'print {"questions": …}')
+    .addHelpText('after', '\nExample:\n  npm run -s counterclaim -- rebuild')
     .action((options: Options) => rebuild(terminal, options))
