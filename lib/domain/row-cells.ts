@@ -12,30 +12,50 @@ function messageOf(issue: z.core.$ZodIssue | undefined): string {
 type Reading<T> = { readonly value: T | undefined } | { readonly message: string }
 
 // Tables repeat themselves: the same words, dates, names and titles row after row. What a text reads as depends on the
-// text and the schema alone, so the last of each are kept; long texts seldom come twice.
-// Every schema is used with one writing of its cells, so a text means one thing to it.
-const readings = new WeakMap<z.ZodType, Map<string, unknown>>()
+// text and the schema alone, so the last of each are kept, unless they seldom come twice (addresses, quotes). Every schema
+// is used with one writing of its cells, so a text means one thing to it.
+class Readings<T> {
+  readonly #kept = new Map<string, Reading<T>>()
+  #hits = 0
+  #isWorthIt = true
+
+  find(text: string): Reading<T> | undefined {
+    const known = this.#isWorthIt ? this.#kept.get(text) : undefined
+    if (known) this.#hits += 1
+    return known
+  }
+
+  keep(text: string, reading: Reading<T>): void {
+    if (!this.#isWorthIt || text.length > longestKept) return
+    if (this.#kept.size >= mostKept) {
+      this.#isWorthIt = this.#hits > mostKept
+      this.#hits = 0
+      this.#kept.clear()
+    }
+    this.#kept.set(text, reading)
+  }
+}
+
+const readings = new WeakMap<z.ZodType, Readings<unknown>>()
 const mostKept = 4000
 const longestKept = 120
 
-function keptReadings<T>(schema: z.ZodType<T>): Map<string, Reading<T>> {
+function readingsOf<T>(schema: z.ZodType<T>): Readings<T> {
   const known = readings.get(schema)
-  // The map holds what this very schema gave.
-  if (known) return known as Map<string, Reading<T>>
-  const kept = new Map<string, Reading<T>>()
-  readings.set(schema, kept)
-  return kept
+  // They hold what this very schema gave.
+  if (known) return known as Readings<T>
+  const fresh = new Readings<T>()
+  readings.set(schema, fresh)
+  return fresh
 }
 
 function readThrough<T>(schema: z.ZodType<T>, text: string, written: (text: string) => unknown): Reading<T> {
-  const kept = keptReadings(schema)
-  const known = kept.get(text)
+  const kept = readingsOf(schema)
+  const known = kept.find(text)
   if (known) return known
   const parsed = schema.safeParse(written(text))
   const reading = parsed.success ? { value: parsed.data ?? undefined } : { message: messageOf(parsed.error.issues[0]) }
-  if (text.length > longestKept) return reading
-  if (kept.size >= mostKept) kept.clear()
-  kept.set(text, reading)
+  kept.keep(text, reading)
   return reading
 }
 

@@ -1,4 +1,4 @@
-import { columnProblems, isClaimColumn } from '#lib/domain/claim-columns.ts'
+import { columnProblems } from '#lib/domain/claim-columns.ts'
 import type { CellProblem, ClaimCells } from '#lib/domain/claim-row.ts'
 import { acled } from './acled.ts'
 import { gtd } from './gtd.ts'
@@ -15,12 +15,9 @@ export const tablePresets: readonly TablePreset[] = [ucdpGed, gtd, acled, tbij]
 export interface TableMapping {
   /** Ours by the file's; '' leaves a column out, and one that is not named here keeps its name. */
   readonly columns: Readonly<Record<string, string>>
-  /** A data set of {@link tablePresets} by name; then `columns` only fill what it leaves empty. */
+  /** A data set of {@link tablePresets} by name; then it alone decides, and `columns` count for nothing. */
   readonly preset?: string | undefined
 }
-
-/** The file is as the contract says. */
-export const noMapping: TableMapping = { columns: {} }
 
 const presetNamed = (name: string | undefined) => tablePresets.find((preset) => preset.name === name)
 
@@ -33,7 +30,8 @@ const lacks = (preset: TablePreset, columns: readonly string[]) => {
 export const detectPreset = (columns: readonly string[]): TablePreset | undefined =>
   tablePresets.find((preset) => lacks(preset, columns).length === 0)
 
-const renamed = (mapping: TableMapping, name: string) => mapping.columns[name] ?? name
+const renamed = ({ columns }: TableMapping, name: string) =>
+  Object.hasOwn(columns, name) ? (columns[name] ?? '') : name
 
 function presetProblems(mapping: TableMapping, columns: readonly string[]): CellProblem[] {
   const preset = presetNamed(mapping.preset)
@@ -41,10 +39,9 @@ function presetProblems(mapping: TableMapping, columns: readonly string[]): Cell
     const names = tablePresets.map(({ name }) => name).join(', ')
     return [{ column: '', message: `There is no ready mapping “${mapping.preset}”: choose one of ${names}.` }]
   }
-  const strange = Object.values(mapping.columns).filter((column) => column !== '' && !isClaimColumn(column))
   const missing = lacks(preset, columns).map((column) => [column].flat().join(' or '))
   const message = `The columns are not those of ${preset.title}: ${missing.join(', ')} is missing.`
-  return [...columnProblems(strange, false), ...(missing.length > 0 ? [{ column: '', message }] : [])]
+  return missing.length > 0 ? [{ column: '', message }] : []
 }
 
 /**
@@ -76,12 +73,6 @@ function renamedCells(mapping: TableMapping, cells: ClaimCells): ClaimCells {
   return row
 }
 
-const filledIn = (claim: ClaimCells, cells: ClaimCells, mapping: TableMapping): ClaimCells => {
-  if (claim['question'] === undefined) return claim
-  const more = Object.entries(mapping.columns).filter(([name, column]) => column !== '' && cells[name] !== undefined)
-  return { ...Object.fromEntries(more.map(([name, column]) => [column, cells[name] ?? ''])), ...claim }
-}
-
 /**
  * The rows of a table of claims that one row of a file stands for: the same row under our names, or, by a ready mapping,
  * each claim that a row of the data set makes, with rows for further citations below it (none where it makes no claim).
@@ -89,6 +80,5 @@ const filledIn = (claim: ClaimCells, cells: ClaimCells, mapping: TableMapping): 
 export function mapRow(mapping: TableMapping, cells: ClaimCells): ClaimCells[] {
   const preset = presetNamed(mapping.preset)
   if (preset === undefined) return [renamedCells(mapping, cells)]
-  const claims = preset.claims(new ForeignRow(cells, folded))
-  return Object.keys(mapping.columns).length === 0 ? claims : claims.map((claim) => filledIn(claim, cells, mapping))
+  return preset.claims(new ForeignRow(cells, folded))
 }

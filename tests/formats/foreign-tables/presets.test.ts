@@ -102,14 +102,12 @@ describe('a mapping without a ready one', () => {
     expect(mappingProblems({ columns: {}, preset: 'gdelt' }, required)[0]?.message).toContain('ucdp-ged, gtd')
   })
 
-  it('fills with a ready one what that leaves empty', () => {
-    const row = { 'Strike ID': 'X1', Date: '17/03/2019', 'Minimum people killed': '3', Note: 'n', Claimant: 'other' }
-    const [claim] = mapRow({ columns: { Note: 'scope', Claimant: 'claimant' }, preset: 'tbij' }, row)
-    expect(claim).toMatchObject({
-      scope: 'n',
-      claimant: 'Bureau of Investigative Journalism',
-      answer: '3',
-      words: 'at least',
-    })
+  it('counts for nothing beside a ready one, which leaves out on purpose', () => {
+    const row = { 'Strike ID': 'X1', Date: '17/03/2019', 'Minimum people killed': '3', Claimant: 'other' }
+    const preset = { columns: {}, preset: 'tbij' }
+    expect(mapRow({ ...preset, columns: { Claimant: 'claimant', Date: 'published_on' } }, row)).toEqual(
+      mapRow(preset, row),
+    )
+    expect(mapRow(preset, row)[0]).toMatchObject({ incident_on: '2019-03-17', answer: '3', words: 'at least' })
   })
 })
