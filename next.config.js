@@ -20,7 +20,11 @@ const config = {
   // Titles and icons stand in the head for everybody: streamed into the body, a page without scripts has no title.
   htmlLimitedBots: /.*/,
   // Lets a page answer 403 with app/forbidden.tsx.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // A bibliography of some thousand entries comes in by a form that works without scripts; the rest is far smaller.
+    serverActions: { bodySizeLimit: '8mb' },
+  },
   serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'pg', 'pino'],
   headers: async () => [{ source: '/:path*', headers: staticHeaders }],
 }

@@ -1,3 +1,4 @@
+import bibliography from './bibliography.json'
 import claimsLog from './claims-log.json'
 import common from './common.json'
 import exporting from './exports.json'
@@ -29,4 +30,5 @@ export const english = {
   webhooks,
   import: importing,
   exports: exporting,
+  bibliography,
 }

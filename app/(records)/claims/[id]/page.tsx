@@ -5,9 +5,11 @@ import { can } from '#lib/domain/policy.ts'
 import { asking } from '#lib/http/context.ts'
 import { given, load } from '#lib/http/load.ts'
 import { call } from '#lib/http/submit.ts'
+import { citePassages } from '#lib/usecases/cite-passages.ts'
 import { getClaim } from '#lib/usecases/get-claim.ts'
 import { AsOfBand } from '../../../_ui/as-of-band.tsx'
 import { Citation } from '../../../_ui/citation-line.tsx'
+import { Cite } from '../../../_ui/cite.tsx'
 import { dateWords } from '../../../_ui/date-words.ts'
 import { Link } from '../../../_ui/link.tsx'
 import { hrefWith } from '../../../_ui/lists.tsx'
@@ -32,6 +34,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ClaimPage(props: Props) {
   const { caller, query, claim } = await read(props)
   const t = await getTranslations('records.claim')
+  const passages = claim.citations.map(({ document, locator }) => ({ document, locator }))
+  const cited = await load(citePassages({ caller }, { passages }))
   const asked = given(query)
   const isToday = !asked['asOf'] && !asked['recordedAt']
   return (
@@ -64,9 +68,10 @@ export default async function ClaimPage(props: Props) {
       ) : null}
       <Heading note={claim.citations.length}>{t('citations')}</Heading>
       <ul className="rows">
-        {claim.citations.map((citation) => (
+        {claim.citations.map((citation, index) => (
           <li key={`${citation.document} ${citation.locator?.value} ${citation.quote?.exact}`}>
             <Citation citation={citation} />
+            <Cite document={citation.document} title={citation.documentTitle} citations={cited[index] ?? []} />
           </li>
         ))}
       </ul>

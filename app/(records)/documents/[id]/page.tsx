@@ -5,8 +5,10 @@ import type { DocumentView } from '#lib/domain/document.ts'
 import { can } from '#lib/domain/policy.ts'
 import { asking } from '#lib/http/context.ts'
 import { load } from '#lib/http/load.ts'
+import { citePassages } from '#lib/usecases/cite-passages.ts'
 import { getDocument } from '#lib/usecases/get-document.ts'
 import { listClaims } from '#lib/usecases/list-claims.ts'
+import { Cite } from '../../../_ui/cite.tsx'
 import { dateWords } from '../../../_ui/date-words.ts'
 import { Link } from '../../../_ui/link.tsx'
 import { Heading, PageTitle, Standing } from '../../../_ui/page-title.tsx'
@@ -28,7 +30,10 @@ export async function generateMetadata(props: PageProps<'/documents/[id]'>): Pro
 
 export default async function DocumentPage(props: PageProps<'/documents/[id]'>) {
   const { caller, document } = await read(props)
-  const t = await getTranslations('records')
+  const [t, [citations]] = await Promise.all([
+    getTranslations('records'),
+    load(citePassages({ caller }, { passages: [{ document: document.id }] })),
+  ])
   const mayEdit = can(caller, 'record.edit')
   return (
     <>
@@ -47,6 +52,7 @@ export default async function DocumentPage(props: PageProps<'/documents/[id]'>) 
       </PageTitle>
       <Answer document={document} />
       <Details document={document} />
+      <Cite document={document.id} title={document.title} citations={citations ?? []} />
       {mayEdit ? <DocumentForm action={updateDocumentAction} document={document} /> : null}
       <Origins document={document} />
       <Lineage title={t('document.lineage')} links={document.lineage} />
