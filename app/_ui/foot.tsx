@@ -12,6 +12,7 @@ export function Foot({ caller, isPublic }: { caller: Caller | null; isPublic: bo
       <span>
         {caller ? t('foot.signedInAs', { name: caller.name, role: t(`role.${caller.role}`) }) : t('foot.notSignedIn')}
       </span>
+      {can(caller, 'claims.import') ? <Link href="/import">{t('foot.import')}</Link> : null}
       {can(caller, 'users.manage') ? <Link href="/admin">{t('foot.admin')}</Link> : null}
       {caller ? <Link href="/account">{t('account')}</Link> : null}
       <span className="max-narrow:hidden">{t.rich('foot.keys', { key: (chunks) => <kbd>{chunks}</kbd> })}</span>

@@ -47,7 +47,15 @@ async function statuses(on: Page, paths: readonly string[]): Promise<Record<stri
 }
 
 const all = (paths: readonly string[], status: number) => Object.fromEntries(paths.map((path) => [path, status]))
-const toWrite = ['/claims/new', '/actors/new', '/sources/new', '/documents/new', '/incidents/new', '/questions/new']
+const toWrite = [
+  '/claims/new',
+  '/import',
+  '/actors/new',
+  '/sources/new',
+  '/documents/new',
+  '/incidents/new',
+  '/questions/new',
+]
 const seen = (on: Page, name: string | RegExp) => on.getByText(name).filter({ visible: true }).count()
 
 describe('who meets what', () => {

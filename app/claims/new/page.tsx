@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { type LogState, logStateOf, type Values } from '#lib/domain/log-form.ts'
+import { can } from '#lib/domain/policy.ts'
 import { actorKindSchema, documentKindSchema, questionKindSchema, sourceKindSchema } from '#lib/domain/vocabulary.ts'
 import { askingTo } from '#lib/http/context.ts'
 import { ClientMessages } from '../../_i18n/client-messages.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { PageTitle } from '../../_ui/page-title.tsx'
 import { Bookmarklet } from './bookmarklet.tsx'
 import type { Lists } from './log-context.tsx'
@@ -74,7 +76,9 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
     : logStateOf(values)
   return (
     <>
-      <PageTitle isWide>{t('title')}</PageTitle>
+      <PageTitle isWide actions={can(caller, 'claims.import') ? <Link href="/import">{t('importFile')}</Link> : null}>
+        {t('title')}
+      </PageTitle>
       <ClientMessages areas={['claims-log']}>
         <LogForm initial={initial} person={caller.id} isPrefilled={isPrefilled} lists={lists} />
       </ClientMessages>
