@@ -79,7 +79,7 @@ export function findingSentence(finding: FindingView, language: StandingLanguage
     approval: approval(finding, language),
   }
   const names = finding.confirmedBy.map(({ name }) => name)
-  return names.length > 0 ? t('findingBy', { ...facts, names: named(names, language) }) : t('finding', facts)
+  return endedOnce(names.length > 0 ? t('findingBy', { ...facts, names: named(names, language) }) : t('finding', facts))
 }
 
 function outcomesSentence({ outcomes }: StandingFacts, { t, outcome: word }: StandingLanguage): string | null {
@@ -106,6 +106,9 @@ export function standingLead(
   return t(`lead.${standing === 'settled' || standing === 'challenged' ? 'undisputed' : standing}`)
 }
 
+// A name that ends in a full stop ("A. K.") ends its sentence too, and so does a text that was cut.
+const endedOnce = (sentence: string): string => sentence.replace(/([.…]\u2069?)\.$/, '$1')
+
 /** The sentences after the lead: who says what, what settles it, what became of the claims, what is still missing. */
 export function standingSentences(facts: StandingFacts, language: StandingLanguage): readonly string[] {
   const { t, date } = language
@@ -130,6 +133,5 @@ export function standingSentences(facts: StandingFacts, language: StandingLangua
     awaited.length > 0 ? t('awaited', { names: named(awaited, language), count: awaited.length }) : null,
     proposals > 0 ? t('proposals', { count: proposals }) : finding || facts.claimCount === 0 ? null : t('unsettled'),
   ]
-  // A name that ends in a full stop ("A. K.") ends its sentence too, and so does a text that was cut.
-  return sentences.flatMap((sentence) => sentence?.replace(/([.…]\u2069?)\.$/, '$1') ?? [])
+  return sentences.flatMap((sentence) => (sentence === null ? [] : endedOnce(sentence)))
 }
