@@ -1,4 +1,3 @@
-import type { ImportMapping } from '#lib/domain/import.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 
@@ -35,7 +34,7 @@ export async function findMapping(tx: Tx, headerKey: string): Promise<unknown> {
 export async function rememberMapping(
   tx: Tx,
   headerKey: string,
-  mapping: ImportMapping,
+  mapping: object,
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<void> {
   const data = { mapping: asJson(mapping), updatedBy: by, updatedAt: at }

@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import type { Tx } from '#lib/db/client.ts'
 import { findMapping } from '#lib/db/import-files.ts'
 import type { ImportRow } from '#lib/db/import-runs.ts'
 import { type ImportMapping, importMappingSchema, previewRows } from '#lib/domain/import.ts'
+import { detectPreset } from '#lib/formats/foreign-tables/index.ts'
+import { suggestMapping } from '#lib/formats/foreign-tables/suggest-mapping.ts'
 import { openStoredTable } from './open-table.ts'
 
 /** What is shown of a file before it is brought in. */
@@ -11,10 +14,16 @@ export interface FileLook {
   readonly suggestedPreset: string | null
 }
 
+/** How a file was mapped, as it is remembered by its header. */
+const rememberedSchema = z.object({ mapping: importMappingSchema, preset: z.string().nullable() })
+
+/** See {@link rememberedSchema}. */
+export type RememberedMapping = z.infer<typeof rememberedSchema>
+
 /** What tells a header again: its columns in any order. */
 export const headerKeyOf = (columns: readonly string[]): string => JSON.stringify([...columns].sort())
 
-/** The first rows of a stored file, and the mapping that it had the last time. */
+/** The first rows of a stored file, and how it may be mapped: as the last time, else by what its columns are called. */
 export async function lookAtFile(tx: Tx, run: Pick<ImportRow, 'id' | 'fileName' | 'columns'>): Promise<FileLook> {
   const { rows } = await openStoredTable(tx, run)
   const preview: Record<string, string>[] = []
@@ -22,6 +31,11 @@ export async function lookAtFile(tx: Tx, run: Pick<ImportRow, 'id' | 'fileName' 
     if ('cells' in row) preview.push({ ...row.cells })
     if (preview.length === previewRows) break
   }
-  const remembered = importMappingSchema.safeParse(await findMapping(tx, headerKeyOf(run.columns)))
-  return { preview, suggestedMapping: remembered.data ?? {}, suggestedPreset: null }
+  const remembered = rememberedSchema.safeParse(await findMapping(tx, headerKeyOf(run.columns)))
+  if (remembered.success) {
+    const { mapping, preset } = remembered.data
+    return { preview, suggestedMapping: mapping, suggestedPreset: preset }
+  }
+  const preset = detectPreset(run.columns)
+  return { preview, suggestedMapping: suggestMapping(run.columns), suggestedPreset: preset?.name ?? null }
 }

@@ -1,6 +1,6 @@
-import { columnProblems } from '#lib/domain/claim-columns.ts'
 import type { CellProblem } from '#lib/domain/claim-row.ts'
 import type { ImportMapping, ImportOptions } from '#lib/domain/import.ts'
+import { detectPreset, mappingProblems, mapRow, type TableMapping } from '#lib/formats/foreign-tables/index.ts'
 import type { Table } from '#lib/formats/table.ts'
 import type { OurRow } from './read-claims.ts'
 
@@ -12,30 +12,36 @@ export interface OurTable {
   nameOf(column: string): string
 }
 
-function renamed(cells: Readonly<Record<string, string>>, mapping: ImportMapping): Record<string, string> {
-  const ours: Record<string, string> = {}
-  for (const name in cells) {
-    const target = Object.hasOwn(mapping, name) ? mapping[name] : name
-    if (target) ours[target] = cells[name] ?? ''
-  }
-  return ours
-}
-
-async function* rowsUnder(table: Table, mapping: ImportMapping): AsyncGenerator<OurRow> {
-  const isOurs = Object.keys(mapping).length === 0
+async function* rowsUnder(table: Table, mapping: TableMapping, isOurs: boolean): AsyncGenerator<OurRow> {
   for await (const row of table.rows) {
     if ('problem' in row) yield { line: row.line, problems: [{ column: '', message: row.problem }] }
-    else yield isOurs ? row : { line: row.line, cells: renamed(row.cells, mapping) }
+    else yield { line: row.line, rows: isOurs ? [row.cells] : mapRow(mapping, row.cells) }
   }
+}
+
+/** What is wrong with the header; one that a ready mapping would make right says which. */
+function headerProblems({ columns, format }: Table, mapping: TableMapping): CellProblem[] {
+  const problems = mappingProblems(mapping, columns, format !== 'jsonl')
+  const preset = problems.length > 0 && mapping.preset === undefined ? detectPreset(columns) : undefined
+  if (preset === undefined) return problems
+  return [
+    { column: '', message: `This is a table of ${preset.title}: choose the ready mapping “${preset.name}”.` },
+    ...problems,
+  ]
+}
+
+function namesByOurs(mapping: ImportMapping): ReadonlyMap<string, string> {
+  return new Map(Object.entries(mapping).flatMap(([foreign, ours]) => (ours === '' ? [] : [[ours, foreign] as const])))
 }
 
 /** Brings a table under our columns; a foreign column that is mapped to nothing is left out. */
-export function ourRows(table: Table, { mapping = {} }: Pick<ImportOptions, 'mapping' | 'preset'>): OurTable {
-  const columns = table.columns.flatMap((name) => (Object.hasOwn(mapping, name) ? mapping[name] || [] : name))
-  const names = new Map(Object.entries(mapping).map(([foreign, ours]) => [ours, foreign]))
+export function ourRows(table: Table, { mapping = {}, preset }: Pick<ImportOptions, 'mapping' | 'preset'>): OurTable {
+  const names = preset === undefined ? namesByOurs(mapping) : new Map<string, string>()
+  const chosen = { columns: mapping, preset }
+  const isOurs = preset === undefined && Object.keys(mapping).length === 0
   return {
-    rows: rowsUnder(table, mapping),
-    problems: columnProblems(columns),
+    rows: rowsUnder(table, chosen, isOurs),
+    problems: headerProblems(table, chosen),
     nameOf: (column) => names.get(column) ?? column,
   }
 }

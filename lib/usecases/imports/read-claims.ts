@@ -4,9 +4,9 @@ import type { IsoDay } from '#lib/domain/partial-date.ts'
 import { readClaimRow } from '#lib/domain/read-claim-row.ts'
 import type { FileClaim } from './file-claim.ts'
 
-/** A row under our columns, or what is wrong with it. */
+/** What a row of the file says under our columns (a row of a foreign table several claims, or none), or what is wrong with it. */
 export type OurRow =
-  | { readonly line: number; readonly cells: ClaimCells }
+  | { readonly line: number; readonly rows: readonly ClaimCells[] }
   | { readonly line: number; readonly problems: readonly CellProblem[] }
 
 /** Rows that cannot be taken, and why; those that only belong to one that cannot are told by their lines alone. */
@@ -46,11 +46,15 @@ class Grouping {
       this.#fail(row.line, row.problems, true)
       return
     }
-    const read = readClaimRow(row.cells, { hasClaimAbove: this.#above !== 'none', today: this.#today })
-    if (read.kind === 'problems') this.#fail(row.line, read.problems, isClaim(row.cells))
-    else if (read.kind === 'claim') this.#begin(row.line, read.claim)
-    else if (typeof this.#above === 'object') this.#above.citations.push({ line: row.line, citation: read.citation })
-    else this.#faults.push({ problems: [], lines: [row.line] })
+    for (const cells of row.rows) this.#read(row.line, cells)
+  }
+
+  #read(line: number, cells: ClaimCells): void {
+    const read = readClaimRow(cells, { hasClaimAbove: this.#above !== 'none', today: this.#today })
+    if (read.kind === 'problems') this.#fail(line, read.problems, isClaim(cells))
+    else if (read.kind === 'claim') this.#begin(line, read.claim)
+    else if (typeof this.#above === 'object') this.#above.citations.push({ line, citation: read.citation })
+    else this.#faults.push({ problems: [], lines: [line] })
   }
 
   #begin(line: number, claim: FileClaim['row']): void {
@@ -91,11 +95,8 @@ export async function* readClaims(rows: AsyncIterable<OurRow>, today: IsoDay): A
   const grouping = new Grouping(today)
   let count = 0
   let handed = 0
-  let last = 0
   for await (const row of rows) {
-    // A row of a foreign table may tell several claims; it is one row still.
-    if (row.line !== last) count += 1
-    last = row.line
+    count += 1
     grouping.take(row)
     if (!grouping.isFull && count - handed < batchRows) continue
     yield grouping.hand(count, false)

@@ -13,10 +13,10 @@ import { can } from '#lib/domain/policy.ts'
 import type { Table } from '#lib/formats/table.ts'
 import { refreshQuestions } from '../refresh-question.ts'
 import { latestToday } from '../today.ts'
-import { keepQuiet } from '../webhooks/announce.ts'
+import { announceImport, keepQuiet } from '../webhooks/announce.ts'
 import { Books } from './books.ts'
 import { type CheckedBatch, type Checking, checkBatch } from './check-batch.ts'
-import { headerKeyOf } from './look-at-file.ts'
+import { headerKeyOf, type RememberedMapping } from './look-at-file.ts'
 import { ourRows } from './our-rows.ts'
 import { readClaims } from './read-claims.ts'
 import { silenceMs } from './show-import.ts'
@@ -128,11 +128,13 @@ async function settle(tx: Tx, { now, signal }: ImportJob, { questions, read }: T
 async function conclude(tx: Tx, job: ImportJob, report: ImportReport, columns: readonly string[]): Promise<void> {
   const { id, caller, now, options, fileName } = job
   const by = { by: caller.id, at: now }
-  if (Object.keys(options.mapping ?? {}).length > 0)
-    await rememberMapping(tx, headerKeyOf(columns), options.mapping ?? {}, by)
+  const { mapping = {}, preset = null } = options
+  if (preset !== null || Object.keys(mapping).length > 0)
+    await rememberMapping(tx, headerKeyOf(columns), { mapping, preset } satisfies RememberedMapping, by)
   await deleteChunks(tx, id)
   await updateImport(tx, id, { state: 'done', report, rowsRead: report.rows, endedAt: new Date(), failure: null })
   const { rows, rejected, unchanged, created } = report
+  await announceImport(tx, { id, fileName, rows, rejected, created }, now)
   const detail = { fileName, rows, rejected, unchanged, created }
   const event = { action: 'claims.import', subject: { kind: 'import', id }, detail }
   await appendAudit(tx, { at: now, userId: caller.id, events: [event] })
