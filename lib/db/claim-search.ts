@@ -104,6 +104,7 @@ function ofContent({ filter, asOf }: ClaimSearch): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = []
   if (claimant?.length) conditions.push(Prisma.sql`r.claimant_id = ${uuids(claimant)}`)
   if (question?.length) conditions.push(Prisma.sql`r.question_id = ${uuids(question)}`)
+  if (filter.import?.length) conditions.push(Prisma.sql`c.import_id = ${uuids(filter.import)}`)
   if (hedge?.length) conditions.push(Prisma.sql`r.hedge = any(${hedge}::"Hedge"[])`)
   if (year?.length) conditions.push(Prisma.sql`left(r.asserted_on, 4) = any(${year}::text[])`)
   if (from) conditions.push(Prisma.sql`r.asserted_last >= ${firstDay(from)}::date`)

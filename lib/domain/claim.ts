@@ -83,6 +83,8 @@ export const claimFilterSchema = z.object({
   document: listOf(idSchema).optional(),
   incident: listOf(idSchema).optional(),
   place: listOf(idSchema).optional(),
+  /** The import that brought it in. */
+  import: listOf(idSchema).optional(),
   questionKind: listOf(questionKindSchema).optional(),
   outcome: listOf(outcomeSchema).optional(),
   hedge: listOf(hedgeSchema).optional(),

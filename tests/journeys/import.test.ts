@@ -99,8 +99,11 @@ describe('a file comes in', () => {
     await standing(on).getByText('3 claims came into the record').waitFor()
     await expectNoAxeViolations(on)
     expect(await claimsOf(on, own)).toBe(3)
-    await on.goto(`/claims?q=${own}`)
+    await on.getByRole('link', { name: 'See its claims' }).click()
+    await on.waitForURL('**/claims?import=*')
+    expect(await on.locator('main').textContent()).toContain(`mended ${own}.csv`)
     expect(await on.locator('main').textContent()).toContain(`Front ${own}`)
+    expect(await on.locator('main tbody tr').count()).toBe(3)
 
     await on.goto('/import')
     await expectNoAxeViolations(on)

@@ -4,6 +4,7 @@ import type { Caller } from '#lib/domain/caller.ts'
 import { AppError } from '#lib/domain/error.ts'
 import { getActor } from '#lib/usecases/get-actor.ts'
 import { getDocument } from '#lib/usecases/get-document.ts'
+import { getImport } from '#lib/usecases/get-import.ts'
 import { getIncident } from '#lib/usecases/get-incident.ts'
 import { getPlace } from '#lib/usecases/get-place.ts'
 import { getQuestion } from '#lib/usecases/get-question.ts'
@@ -21,6 +22,7 @@ const nameOf = {
   document: async (asking: Asking, id: string) => (await getDocument(asking, { id })).title,
   incident: async (asking: Asking, id: string) => (await getIncident(asking, { id })).title,
   place: async (asking: Asking, id: string) => (await getPlace(asking, { id })).name,
+  import: async (asking: Asking, id: string) => (await getImport(asking, { id })).fileName,
 }
 
 /** Filters that came with a link from elsewhere, named, each with the way to take it off. */
@@ -34,7 +36,7 @@ export async function LinkedFilters({
   filter: Readonly<Record<string, string>>
 }) {
   const t = await getTranslations('records')
-  const fields = ['claimant', 'question', 'source', 'document', 'incident', 'place'] as const
+  const fields = ['claimant', 'question', 'source', 'document', 'incident', 'place', 'import'] as const
   const linked = fields.flatMap((field) =>
     (filter[field] ?? '')
       .split(',')

@@ -22,6 +22,7 @@ const fromLinks = [
   'document',
   'incident',
   'place',
+  'import',
   'questionKind',
   'year',
   'recordedAt',

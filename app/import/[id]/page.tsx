@@ -5,6 +5,7 @@ import { can } from '#lib/domain/policy.ts'
 import { askingTo } from '#lib/http/context.ts'
 import { load } from '#lib/http/load.ts'
 import { getImport } from '#lib/usecases/get-import.ts'
+import { listTablePresets } from '#lib/usecases/list-table-presets.ts'
 import { ClientMessages } from '../../_i18n/client-messages.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { PageTitle } from '../../_ui/page-title.tsx'
@@ -30,6 +31,7 @@ export async function generateMetadata({ params }: PageProps<'/import/[id]'>): P
 export default async function ImportPage({ params, searchParams }: PageProps<'/import/[id]'>) {
   const [{ id }, query, t] = await Promise.all([params, searchParams, getTranslations('import')])
   const { caller, one } = await importOf(id)
+  const presets = await load(listTablePresets({ caller }, {}))
   const isStartable = one.hasFile && !['running', 'done', 'undone'].includes(one.state)
   const isWhole = query['problems'] === 'all'
   return (
@@ -42,7 +44,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
       </div>
       {one.state === 'running' ? <Progress id={one.id} rows={one.rowsRead} /> : null}
       {one.report === null ? null : <ReportPart id={one.id} report={one.report} state={one.state} isWhole={isWhole} />}
-      {isStartable ? <StartForm one={one} presets={[]} action={startImportAction} /> : null}
+      {isStartable ? <StartForm one={one} presets={presets} action={startImportAction} /> : null}
       {one.state === 'done' && can(caller, 'claims.undo-import', one.startedBy) ? (
         <UndoForm one={one} action={undoImportAction} />
       ) : null}

@@ -43,6 +43,11 @@ export function ReportPart({
         <a href={`/import/${id}/report.csv`} className="btn" download>
           {t('download')}
         </a>
+        {state === 'done' && report.created.claims > 0 ? (
+          <Link href={`/claims?import=${id}`} className="btn">
+            {t('claims')}
+          </Link>
+        ) : null}
       </p>
     </>
   )
