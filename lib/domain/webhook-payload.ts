@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ClaimView } from './claim.ts'
 import type { FindingView } from './finding.ts'
 import { idSchema } from './id.ts'
+import { createdCountsSchema } from './import.ts'
 import type { Side } from './ledger.ts'
 import { findingBasisSchema, hedgeSchema, outcomeSchema, stanceSchema } from './vocabulary.ts'
 
@@ -46,6 +47,17 @@ export const findingInForceSchema = z.object({
   basis: findingBasisSchema,
   establishedOn: z.string(),
   confirmedBy: z.array(party),
+  sentence: z.string(),
+  links,
+})
+
+/** `data` of `import.done`: the one event of a whole file, whose claims, disputes and findings are not told one by one. */
+export const importDoneSchema = z.object({
+  id: idSchema,
+  fileName: z.string(),
+  rows: z.int(),
+  rejected: z.int(),
+  created: createdCountsSchema,
   sentence: z.string(),
   links,
 })
@@ -132,4 +144,15 @@ export function findingInForce(finding: FindingView, site: string): z.infer<type
     sentence: `${quoted(finding.questionText)} Settled: ${answerText}, by ${by}, its evidence public since ${establishedOn}.`,
     links: linksTo(site, `/questions/${finding.question}#finding-${id}`, `/findings/${id}`),
   }
+}
+
+/** An import as it is told. */
+export type ImportTold = Pick<z.infer<typeof importDoneSchema>, 'id' | 'fileName' | 'rows' | 'rejected' | 'created'>
+
+/** What is sent of an import that is in the record. */
+export function importDone(told: ImportTold, site: string): z.infer<typeof importDoneSchema> {
+  const { id, fileName, rows, rejected, created } = told
+  const left = rejected === 0 ? '' : `; ${rejected} of ${rows} rows were left out`
+  const sentence = `${quoted(fileName)} was imported: ${created.claims} claims and ${created.findings} findings are new${left}.`
+  return { id, fileName, rows, rejected, created, sentence, links: linksTo(site, `/import/${id}`, `/imports/${id}`) }
 }

@@ -1,16 +1,22 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import type { WebhookEvent } from '#lib/domain/webhook.ts'
-import { claimLoggedSchema, disputeSchema, findingInForceSchema } from '#lib/domain/webhook-payload.ts'
+import {
+  claimLoggedSchema,
+  disputeSchema,
+  findingInForceSchema,
+  importDoneSchema,
+} from '#lib/domain/webhook-payload.ts'
 import { createWebhook } from '#lib/usecases/create-webhook.ts'
 import { decideFinding } from '#lib/usecases/decide-finding.ts'
+import { importClaims } from '#lib/usecases/import-claims.ts'
 import { logClaim } from '#lib/usecases/log-claim.ts'
 import { proposeFinding } from '#lib/usecases/propose-finding.ts'
 import { proposeReversal } from '#lib/usecases/propose-reversal.ts'
 import { rebuildProjections } from '#lib/usecases/rebuild-projections.ts'
 import { systemCaller } from '#lib/usecases/system-caller.ts'
 import { updateWebhook } from '#lib/usecases/update-webhook.ts'
-import { announceEvent, keepQuiet } from '#lib/usecases/webhooks/announce.ts'
+import { keepQuiet } from '#lib/usecases/webhooks/announce.ts'
 import { aCase, aClaim, aClaimInput, aFinding, aFindingInput } from '../support/claim-fixtures.ts'
 import { aCaller } from '../support/fixtures.ts'
 import { refused } from '../support/refused.ts'
@@ -103,17 +109,39 @@ test('a reversal is no finding in force; the dispute that it brings back is told
   expect(await toldEvents()).toEqual(['dispute.opened'])
 })
 
-test('a quiet transaction tells only what it announces as a whole', async () => {
-  await aWebhook(['claim.logged', 'dispute.opened', 'import.done'])
+test('a quiet transaction tells nothing', async () => {
+  await aWebhook()
   const c = await aCase()
-  await aClaim(c)
   await db().$transaction(async (tx) => {
     keepQuiet(tx)
-    const no = aClaimInput(c, { claimant: c.them.id, answer: { options: ['no'] } })
-    await logClaim({ caller: c.contributor, tx }, no)
-    await announceEvent(tx, 'import.done', { rows: 1 }, new Date())
+    await logClaim({ caller: c.contributor, tx }, aClaimInput(c))
   })
-  expect(await toldEvents()).toEqual(['claim.logged', 'import.done'])
+  expect(await told()).toEqual([])
+})
+
+const file = `claimant,question,question_kind,answer,asserted_on,document_title
+Ministry,Was the base held?,choice,yes,2019-03-18,A report
+The Group,Was the base held?,choice,no,2019-03-19,Another report
+`
+
+test('an import tells of itself once and of none of its claims; a dry run tells nothing', async () => {
+  await aWebhook([...everything, 'import.done'])
+  const caller = await aCaller('contributor')
+  const bytes = async function* () {
+    yield Buffer.from(file)
+  }
+  const given = { fileName: 'claims.csv', mapping: {} }
+  await importClaims({ caller }, { ...given, bytes: bytes(), dryRun: true })
+  expect(await told()).toEqual([])
+  const report = await importClaims({ caller }, { ...given, bytes: bytes() })
+  const [only, ...others] = await told()
+  expect([only?.event, others]).toEqual(['import.done', []])
+  expect(importDoneSchema.strict().parse(only?.payload)).toMatchObject({
+    id: report.import,
+    rows: 2,
+    sentence: '“claims.csv” was imported: 2 claims and 0 findings are new.',
+    links: { page: `https://claims.example.org/import/${report.import}` },
+  })
 })
 
 test('deriving everything anew tells nothing', async () => {

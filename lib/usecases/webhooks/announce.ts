@@ -5,7 +5,7 @@ import { findWantedEvents, insertDeliveries } from '#lib/db/webhook-rows.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import type { FindingView } from '#lib/domain/finding.ts'
 import type { WebhookEvent } from '#lib/domain/webhook.ts'
-import { claimLogged, disputeData, findingInForce } from '#lib/domain/webhook-payload.ts'
+import { claimLogged, disputeData, findingInForce, type ImportTold, importDone } from '#lib/domain/webhook-payload.ts'
 import { showSides } from '../show-sides.ts'
 import { siteAddress } from '../site-address.ts'
 import { queueDeliveries } from './queue-deliveries.ts'
@@ -15,7 +15,7 @@ const wanted = new WeakMap<Tx, Promise<ReadonlySet<string>>>()
 
 /**
  * From here on a transaction tells no webhook of what it does to single claims: an import, its undoing or the demo cases
- * would otherwise send an event a row. What it did as a whole may still be announced with `announceEvent`.
+ * would otherwise send an event a row. What it did as a whole may still be told, with `announceImport`.
  */
 export function keepQuiet(tx: Tx): void {
   quiet.add(tx)
@@ -35,7 +35,7 @@ async function isWanted(tx: Tx, ...events: WebhookEvent[]): Promise<boolean> {
  * is rolled back, nothing is sent.
  * @param data what the receiver gets as `data`; names, ids and links, nothing secret
  */
-export async function announceEvent(tx: Tx, event: WebhookEvent, data: unknown, now: Date): Promise<void> {
+async function announceEvent(tx: Tx, event: WebhookEvent, data: unknown, now: Date): Promise<void> {
   await queueDeliveries(tx, await insertDeliveries(tx, { event, data, at: now }))
 }
 
@@ -85,3 +85,7 @@ export async function announceDisputes(
     if (await isWanted(tx, event)) await announceEvent(tx, event, disputeData(dispute, siteAddress()), now)
   }
 }
+
+/** Tells of a whole import, in a transaction that is quiet otherwise. */
+export const announceImport = (tx: Tx, told: ImportTold, now: Date): Promise<void> =>
+  announceEvent(tx, 'import.done', importDone(told, siteAddress()), now)
