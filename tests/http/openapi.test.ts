@@ -7,16 +7,21 @@ import { lintOpenApi } from '../support/spectral.ts'
 const document = openApiDocument()
 const operations = apiParts.flatMap((part) => part.operations)
 
-test('is clean by Spectral’s rules for OpenAPI, warnings included', async () => {
+test('is clean by Spectral’s rules for OpenAPI, warnings included', { timeout: 60_000 }, async () => {
   expect(await lintOpenApi(JSON.parse(JSON.stringify(document)))).toEqual([])
 })
 
-test('what Spectral would say is said', async () => {
-  const { tags: _, ...broken } = JSON.parse(JSON.stringify(document))
-  broken.components.schemas.Claim.properties.question = { $ref: '#/components/schemas/Nothing' }
-  const found = await lintOpenApi(broken)
-  expect(found.some((line) => line.startsWith('invalid-ref'))).toBe(true)
-  expect(found.some((line) => line.startsWith('operation-tag-defined'))).toBe(true)
+test('what Spectral would say is said', { timeout: 60_000 }, async () => {
+  const responses = {
+    200: { description: 'Done.', content: { 'application/json': { schema: { $ref: '#/nothing' } } } },
+  }
+  const broken = {
+    openapi: '3.1.1',
+    info: { title: 'T', version: '1' },
+    paths: { '/a': { get: { tags: ['B'], responses } } },
+  }
+  const found = (await lintOpenApi(broken)).map((line) => line.split(' ')[0])
+  expect(found).toEqual(expect.arrayContaining(['invalid-ref', 'operation-tag-defined', 'operation-operationId']))
 })
 
 type Json = { [name: string]: unknown }

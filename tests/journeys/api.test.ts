@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { page, signIn } from '../support/browser.ts'
+import { clientFolder, runProgram, typeFaults } from '../support/generated-client.ts'
 import { makeToken } from '../support/make-token.ts'
 import { freePort, type RunningApp, startApp } from '../support/running-app.ts'
 import { makeTestFolder } from '../support/test-folder.ts'
@@ -153,4 +154,65 @@ test('the session cookie reads and writes from this site, and writes from no oth
   expect((await opened.request.post('/api/v1/places', elsewhere)).status()).toBe(403)
   const unsaid = { headers: { 'sec-fetch-site': 'cross-site' }, data: place }
   expect((await opened.request.post('/api/v1/places', unsaid)).status()).toBe(403)
+})
+
+describe('a client made from the description', () => {
+  // As a newsroom would write it: nothing but the generated types tells it what to send and what comes back.
+  const program = `
+import createClient from 'openapi-fetch'
+import type { paths } from './schema.ts'
+
+const [url = '', token = ''] = process.argv.slice(2)
+const client = createClient<paths>({ baseUrl: url + '/api/v1', headers: { Authorization: 'Bearer ' + token } })
+
+function made<T>({ data, error }: { data?: T; error?: { detail: string } }): T {
+  if (data === undefined) throw new Error(error?.detail)
+  return data
+}
+
+const claimant = made(await client.POST('/actors', { body: { kind: 'state', names: [{ text: 'A party of the client' }] } }))
+const document = made(await client.POST('/documents', { body: { title: 'A dispatch', kind: 'report' } }))
+const question = made(await client.POST('/questions', { body: { text: 'How many, asks the client?', kind: 'quantity' } }))
+const claim = made(
+  await client.POST('/claims', {
+    params: { header: { 'Idempotency-Key': '"' + crypto.randomUUID() + '"' } },
+    body: {
+      question: question.id,
+      claimant: claimant.id,
+      stance: 'asserts',
+      answer: { words: 'at_least', value: 20 },
+      assertedOn: '2020-02-10',
+      citations: [{ document: document.id, locator: 'page 4' }],
+    },
+  }),
+)
+const outcome: 'open' | 'consistent' | 'confirmed' | 'refuted' | 'withdrawn' = claim.outcome
+const { items } = made(await client.GET('/claims', { params: { query: { question: [question.id], outcome: [outcome] } } }))
+const refused = await client.POST('/actors', { body: { kind: 'state', names: [] } })
+console.log(JSON.stringify({ claim, found: items.map((item) => item.id), refused: refused.error?.errors }))
+`
+  let folder: string
+  beforeAll(async () => {
+    folder = await makeTestFolder()
+    const document = await (await fetch(`${app.url}/api/v1/openapi.json`)).json()
+    await clientFolder(folder, document)
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  test('logs a claim', async () => {
+    expect(await typeFaults(folder, 'log-claim.ts', program)).toBe('')
+    const { claim, found, refused } = await runProgram(folder, 'log-claim.ts', app.url, contributor)
+    expect(claim).toMatchObject({ answerText: 'at least 20', outcome: 'open', revision: 1, relations: [] })
+    expect(found).toEqual([claim.id])
+    expect(refused).toEqual([{ path: 'names', message: expect.any(String) }])
+  })
+
+  test.each([
+    ['a stance that is none', "stance: 'asserts'", "stance: 'shrugs'"],
+    ['a claim without its citations', /citations: .*\n/, ''],
+    ['a field that nobody knows', 'assertedOn:', 'assertedAt:'],
+    ['an outcome that is none', "| 'withdrawn' = ", '= '],
+  ])('is told by its compiler of %s', async (_, right, wrong) => {
+    expect(await typeFaults(folder, 'log-claim.ts', program.replace(right, wrong))).toContain('log-claim.ts')
+  })
 })

@@ -9,6 +9,7 @@ import { claimViewSchema } from '#lib/domain/claim.ts'
 import { claimDetailSchema, claimRevisionViewSchema, relatedClaimViewSchema } from '#lib/domain/claim-detail.ts'
 import { authorSchema, documentViewSchema } from '#lib/domain/document.ts'
 import { findingViewSchema } from '#lib/domain/finding.ts'
+import { importReportSchema, importSummarySchema } from '#lib/domain/import.ts'
 import { incidentViewSchema } from '#lib/domain/incident.ts'
 import { disputeViewSchema, ledgerSchema, sideSchema } from '#lib/domain/ledger.ts'
 import { placeViewSchema } from '#lib/domain/place.ts'
@@ -72,6 +73,8 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   Incident: incidentViewSchema,
   AuditEntry: auditEntryViewSchema,
   Token: tokenViewSchema,
+  Import: importSummarySchema,
+  ImportReport: importReportSchema,
   Webhook: webhookViewSchema,
   Delivery: deliveryViewSchema,
 }

@@ -56,12 +56,17 @@ function finished(value: unknown, owner: string): unknown {
   return Object.fromEntries(entries)
 }
 
+// In words: generated clients take a field that has a default for one that is always there, in bodies too.
+const withoutIt = (otherwise: unknown): string | undefined =>
+  typeof otherwise === 'string' || typeof otherwise === 'number' ? `Without it \`${otherwise}\`.` : undefined
+
 function describedFields(fields: Record<string, JsonSchema>, owner: string): JsonSchema {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
-      const done = finished(field, owner)
-      const sentence = sentenceFor(owner, name)
-      return [name, isObject(done) && sentence !== undefined ? { ...done, description: sentence } : done]
+      const { default: otherwise, ...rest } = field
+      const done = finished(rest, owner)
+      const sentence = [sentenceFor(owner, name), withoutIt(otherwise)].filter((part) => part !== undefined).join(' ')
+      return [name, isObject(done) && sentence !== '' ? { ...done, description: sentence } : done]
     }),
   )
 }

@@ -23,6 +23,8 @@ export const partSentences: Readonly<Record<string, string>> = {
   FindingBasis: 'What a finding rests on.',
   FindingStatus: 'Where a finding stands.',
   Hedge: 'The claimant’s own hedge.',
+  Import: 'A table of claims that was brought in.',
+  ImportReport: 'What became of a table of claims.',
   Incident: 'What reportedly happened.',
   KnowledgeBasis: 'How the author of a passage knows it.',
   Ledger: 'Everything recorded on a question.',

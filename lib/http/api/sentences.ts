@@ -1,9 +1,12 @@
 import { fieldSentences } from './field-sentences.ts'
 import { partSentences } from './part-sentences.ts'
+import { transferSentences } from './transfer-sentences.ts'
+
+const sentences: Readonly<Record<string, string>> = { ...fieldSentences, ...transferSentences }
 
 /**
  * What is said of a field of a part or of a parameter: its own sentence (`Claim.answer`), else the one that all fields of
  * this name share. With an empty owner, what is said of the part itself.
  */
 export const sentenceFor = (owner: string, name: string): string | undefined =>
-  owner === '' ? partSentences[name] : (fieldSentences[`${owner}.${name}`] ?? fieldSentences[name])
+  owner === '' ? partSentences[name] : (sentences[`${owner}.${name}`] ?? sentences[name])
