@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { dateRangeSchema, dayNumber, firstDay, lastDay, type PartialDate } from '../partial-date.ts'
+import { dateRangeSchema, dayNumber, firstDay, lastDay, type PartialDate, precisionOf } from '../partial-date.ts'
 import type { AnswerKind } from './answer-kind.ts'
 import { defineAnswerKind } from './define-answer-kind.ts'
 import {
@@ -27,14 +27,16 @@ function daysOf({ from, until = from }: DateAnswer): Interval {
   return { from: dayNumber(firstDay(from)), to: dayNumber(lastDay(until)) }
 }
 
-/** "22 November 2018", "November 2018", "2018". */
-function written(date: PartialDate): string {
-  const [year, month, day] = date.split('-')
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' }
-  if (month !== undefined) options.month = 'long'
-  if (day !== undefined) options.day = 'numeric'
-  return year === undefined ? date : new Intl.DateTimeFormat('en-GB', options).format(new Date(firstDay(date)))
+// Making a formatter costs a thousand times what using one does, and a file says thousands of dates.
+const shared: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' }
+const writers = {
+  day: new Intl.DateTimeFormat('en-GB', { ...shared, month: 'long', day: 'numeric' }),
+  month: new Intl.DateTimeFormat('en-GB', { ...shared, month: 'long' }),
+  year: new Intl.DateTimeFormat('en-GB', shared),
 }
+
+/** "22 November 2018", "November 2018", "2018". */
+const written = (date: PartialDate): string => writers[precisionOf(date)].format(new Date(firstDay(date)))
 
 function textOf({ from, until }: DateAnswer): string {
   return until === undefined || until === from ? written(from) : `between ${written(from)} and ${written(until)}`
