@@ -2,7 +2,6 @@ import { readAlternatives } from './cell-lists.ts'
 import type { RowQuestion } from './claim-row.ts'
 import { newIncidentSchema } from './incident.ts'
 import { dateRangeSchema } from './partial-date.ts'
-import { bothCoordinates } from './place.ts'
 import { newQuestionSchema } from './question.ts'
 import { given, type RowCells } from './row-cells.ts'
 import { nameText } from './text.ts'
@@ -28,7 +27,8 @@ function readIncident(cells: RowCells): RowQuestion['incident'] {
   const place = cells.read('place', nameText)
   const lat = cells.number('lat', incident.lat) ?? undefined
   const lon = cells.number('lon', incident.lon) ?? undefined
-  if (cells.has('lat') !== cells.has('lon')) cells.refuse(cells.has('lat') ? 'lon' : 'lat', bothCoordinates.message)
+  if (cells.has('lat') !== cells.has('lon'))
+    cells.refuse(cells.has('lat') ? 'lon' : 'lat', 'Give both latitude and longitude, or neither')
   if (!cells.has('incident'))
     cells.allowNone(
       ['incident_on', 'place', 'lat', 'lon'],

@@ -7,7 +7,10 @@ export interface Grade<Code> {
 }
 
 /** Admiralty (STANAG 2511) reliability of a source. F is no middle value: it says that nobody can judge. */
-export const reliabilitySchema = z.enum(['A', 'B', 'C', 'D', 'E', 'F'])
+export const reliabilitySchema = z.enum(
+  ['A', 'B', 'C', 'D', 'E', 'F'],
+  'Write A (completely reliable) to E (unreliable), or F where it cannot be judged',
+)
 export type Reliability = z.infer<typeof reliabilitySchema>
 
 /** The reliability scale with its words, best first, F apart at the end. */
