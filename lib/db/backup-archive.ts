@@ -97,7 +97,7 @@ async function readable<T>(reading: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof AppError) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT') throw refusedBackup('There is no such file.')
+    if (code === 'ENOENT') throw refusedBackup(`There is no file ${String(Reflect.get(Object(error), 'path'))}.`)
     const reason = error instanceof Error ? error.message : String(error)
     if (code === 'EISDIR' || code === 'EACCES' || code === 'EPERM') throw refusedBackup(`It cannot be read: ${reason}.`)
     throw refusedBackup(`The file is damaged, or it is not a backup of Counterclaim (${reason}).`)

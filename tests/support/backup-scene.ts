@@ -5,9 +5,9 @@ import { afterAll, beforeAll } from 'vitest'
 import { connectTo, db } from '#lib/db/client.ts'
 import { backupRecord } from '#lib/usecases/backup-record.ts'
 import { createToken } from '#lib/usecases/create-token.ts'
-import { loadDemo } from '#lib/usecases/load-demo.ts'
 import { restoreRecord } from '#lib/usecases/restore-record.ts'
 import { systemCaller } from '#lib/usecases/system-caller.ts'
+import { loadDemoRecord } from './demo-record.ts'
 import { dropOtherDatabases, queryOn } from './more-databases.ts'
 import { type Fingerprints, fingerprints } from './table-fingerprints.ts'
 import { testDatabase } from './test-database.ts'
@@ -30,8 +30,8 @@ export function backupScene() {
   beforeAll(async () => {
     scene.folder = await mkdtemp(join(tmpdir(), 'counterclaim-backup-'))
     scene.file = join(scene.folder, 'record.zip')
+    await loadDemoRecord()
     const asking = await asSystem()
-    await loadDemo(asking, {})
     await createToken(asking, { role: 'viewer', label: '=1+1 مالي 🕊' })
     await queryOn(
       source.url,

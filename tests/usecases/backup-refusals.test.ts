@@ -90,7 +90,7 @@ describe('a damaged archive is refused before anything is written', () => {
 
 describe('what is no backup of ours, or not of our time', () => {
   test('is told apart', async () => {
-    expect(await refusal(changed('nowhere.zip'))).toBe('There is no such file.')
+    expect(await refusal(changed('nowhere.zip'))).toBe(`There is no file ${changed('nowhere.zip')}.`)
     expect(await refusal(scene.folder)).toContain('cannot be read')
     await writeFile(changed('text.zip'), 'claimant,question\n')
     expect(await refusal(changed('text.zip'))).toContain('not a backup of Counterclaim')

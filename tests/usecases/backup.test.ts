@@ -6,6 +6,7 @@ import { db } from '#lib/db/client.ts'
 import { backupRecord } from '#lib/usecases/backup-record.ts'
 import { createActor } from '#lib/usecases/create-actor.ts'
 import { createPlace } from '#lib/usecases/create-place.ts'
+import { restoreRecord } from '#lib/usecases/restore-record.ts'
 import { verifyAudit } from '#lib/usecases/verify-audit.ts'
 import { verifyProjections } from '#lib/usecases/verify-projections.ts'
 import { asSystem, backupScene } from '../support/backup-scene.ts'
@@ -111,6 +112,18 @@ describe('a record that is not empty', () => {
       "select detail from audit_entry where action = 'backup.restore'",
     )
     expect(entry?.detail).toMatchObject({ replaced: counts })
+  })
+
+  test('is never seen half: who reads meanwhile waits and finds the restored one', async () => {
+    const target = await anotherDatabase()
+    await scene.on(target, async () => createPlace(await asSystem(), { names: [{ text: 'Gao' }] }))
+    const reading: Promise<object[]>[] = []
+    const watch = (step: string) => {
+      if (step === 'load') reading.push(queryOn(target, 'select count(*)::int as claims from claim'))
+    }
+    await scene.on(target, async () => restoreRecord(await asSystem(), { path: scene.file, isReplacing: true }, watch))
+    expect(reading.length).toBeGreaterThan(5)
+    for (const rows of await Promise.all(reading)) expect(rows).toEqual([{ claims: scene.before['claim']?.rows }])
   })
 
   test('may be replaced by an earlier state of itself', async () => {
