@@ -133,6 +133,8 @@ export const importViewSchema = importSummarySchema.extend({
   suggestedMapping: importMappingSchema,
   /** The preset whose columns the file has. */
   suggestedPreset: z.string().nullable(),
+  /** Whether the suggestion is how the last file with these columns was read. */
+  isRemembered: z.boolean(),
   /** The first rows as text, by column. */
   preview: z.array(z.record(z.string(), z.string())),
   /** Whether the file is still here, so that the import can be started. */

@@ -7,6 +7,8 @@ import { lookAtFile } from './imports/look-at-file.ts'
 import { summaryOf } from './imports/show-import.ts'
 import { defineQuery } from './usecase.ts'
 
+const unseen = { preview: [], suggestedMapping: {}, suggestedPreset: null, isRemembered: false }
+
 /**
  * An import with its report or its progress and, while its file is here and nothing runs, the first rows and the mapping to
  * begin with.
@@ -18,6 +20,6 @@ export const getImport = defineQuery(z.object({ id: idSchema }), async ({ tx, no
   const summary = summaryOf(row, now)
   const { columns, mapping, preset, hasFile } = row
   const isAtRest = hasFile && summary.state !== 'running'
-  const seen = isAtRest ? await lookAtFile(tx, row) : { preview: [], suggestedMapping: {}, suggestedPreset: null }
+  const seen = isAtRest ? await lookAtFile(tx, row) : unseen
   return { ...summary, ...seen, columns: [...columns], mapping, preset, hasFile }
 })

@@ -35,6 +35,27 @@ const rowsOf = (own: string): string[][] => [
   [`Ministry ${own}`, '', `How many died at ${own}?`, 'quantity', '23', '2019-03', `Report ${own}`],
 ]
 
+/** A made-up event in the columns of UCDP GED. */
+const gedRow = (own: string): Record<string, string> => ({
+  ...{
+    id: String(Number.parseInt(own, 16)),
+    year: '2019',
+    type_of_violence: '1',
+    side_a: `Government ${own}`,
+    side_b: `Front ${own}`,
+  },
+  ...{
+    source_article: `Wire ${own}`,
+    where_prec: '1',
+    where_coordinates: `Wells ${own}`,
+    adm_1: '',
+    adm_2: '',
+    country: 'Nowhere',
+  },
+  ...{ latitude: '15.5', longitude: '-3.25', date_prec: '1', date_start: '2019-03-17', date_end: '2019-03-17' },
+  ...{ best: '23', low: '20', high: '30' },
+})
+
 async function upload(on: Page, name: string, text: string | Buffer): Promise<void> {
   await on.goto('/import')
   await on.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -136,6 +157,7 @@ describe('a file comes in', () => {
     expect(await claimsOf(on, own)).toBe(1)
 
     await upload(on, `again ${own}.csv`, csv(header, [first]))
+    await on.getByText('Chosen as for the last file with these columns').waitFor()
     expect(await on.getByLabel('Column “asked” becomes').inputValue()).toBe('question')
     await press(on, 'Check without writing')
     await standing(on).getByText('The one row can be imported').waitFor()
@@ -143,6 +165,21 @@ describe('a file comes in', () => {
     await press(on, 'Delete the file')
     await on.waitForURL('**/import')
     expect(await on.getByRole('link', { name: `again ${own}.csv` }).count()).toBe(0)
+  })
+
+  test('a public data set is recognised by its columns and read ready', async () => {
+    const on = await signedIn()
+    const own = mark()
+    await upload(on, `ged ${own}.csv`, csv(Object.keys(gedRow(own)), [Object.values(gedRow(own))]))
+    await on.waitForURL('**/import/*')
+    await on.getByText('Recognised as UCDP Georeferenced Event Dataset').waitFor()
+    expect(await on.getByLabel('Read the file as').inputValue()).toBe('ucdp-ged')
+    await expectNoAxeViolations(on)
+    await press(on, 'Check without writing')
+    await standing(on).getByText('The one row can be imported').waitFor()
+    expect(await on.getByLabel('Read the file as').inputValue()).toBe('ucdp-ged')
+    await on.getByLabel('Read the file as').selectOption('')
+    await on.getByText('Still without a column of the file').waitFor()
   })
 
   test('one that is no table is not taken, and the page says why', async () => {

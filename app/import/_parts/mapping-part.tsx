@@ -31,11 +31,13 @@ export function MappingPart({ one, presets }: { one: ImportView; presets: readon
   const [preset, setPreset] = useState(initialPreset)
   if (one.columns.every(isClaimColumn)) return null
   const recognised = presets.find(({ name }) => name === one.suggestedPreset)
+  const seen = recognised ? t('recognised', { preset: recognised.title }) : t('guessed')
+  const suggested = one.isRemembered ? t('remembered') : seen
   return (
     <section>
       <h2>{t('heading')}</h2>
       <HiddenField name="isMapped:flag" value="1" />
-      {recognised ? <p>{t('recognised', { preset: recognised.title })}</p> : <p>{t('guessed')}</p>}
+      <p>{suggested}</p>
       {presets.length === 0 ? null : (
         <div className="max-w-2xl" onChange={(event: ChangeEvent<HTMLElement>) => setPreset(selected(event.target))}>
           <SelectField

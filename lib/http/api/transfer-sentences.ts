@@ -23,6 +23,7 @@ export const transferSentences: Readonly<Record<string, string>> = {
   incidents: 'How many incidents.',
   isDryRun: 'Whether it only checks.',
   isNew: 'Whether it was created, and not found in the record.',
+  isRemembered: 'Whether the suggestion is how the last file with these columns was read.',
   isPartial: 'Whether good rows are written though others have errors.',
   isWritten: 'Whether it is in the record.',
   lastAttemptAt: 'When it was last tried.',

@@ -12,6 +12,8 @@ export interface FileLook {
   readonly preview: Record<string, string>[]
   readonly suggestedMapping: ImportMapping
   readonly suggestedPreset: string | null
+  /** Whether that is as the last file with these columns was mapped. */
+  readonly isRemembered: boolean
 }
 
 /** How a file was mapped, as it is remembered by its header. */
@@ -34,8 +36,9 @@ export async function lookAtFile(tx: Tx, run: Pick<ImportRow, 'id' | 'fileName' 
   const remembered = rememberedSchema.safeParse(await findMapping(tx, headerKeyOf(run.columns)))
   if (remembered.success) {
     const { mapping, preset } = remembered.data
-    return { preview, suggestedMapping: mapping, suggestedPreset: preset }
+    return { preview, suggestedMapping: mapping, suggestedPreset: preset, isRemembered: true }
   }
   const preset = detectPreset(run.columns)
-  return { preview, suggestedMapping: suggestMapping(run.columns), suggestedPreset: preset?.name ?? null }
+  const suggestedPreset = preset?.name ?? null
+  return { preview, suggestedMapping: suggestMapping(run.columns), suggestedPreset, isRemembered: false }
 }
