@@ -23,7 +23,8 @@ const aboutRestore = `
 The file is read to its end and checked before anything is written. Everything is loaded in one transaction: when it fails,
 what was recorded before is still there. A server may run meanwhile; its readers and writers wait for the end. The backup of
 an older version is brought to this one, that of a newer version is refused. Needs no more than the owner of the tables.
-People who were signed in stay so where their account is in the backup and the server's key is the same.
+People who were signed in stay so where their account is in the backup and the server's key is the same. Webhooks are there
+again too: what still waited to be delivered is sent when a server starts, so disable them in a copy that is to keep quiet.
 
 Examples:
   npm run -s counterclaim -- restore counterclaim-2026-11-21.zip
