@@ -25,6 +25,15 @@ function chain(input: unknown, forceType: string, target?: string): unknown[] {
   return Array.isArray(result) ? result : []
 }
 
+/** TeX puts an accent on an i without its dot; as a letter it is the i with the accent. */
+function dotted(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.replace(/ı([\u0300-\u036f])/g, (_, accent) => `i${accent}`.normalize('NFC'))
+  if (Array.isArray(value)) return value.map(dotted)
+  if (!isItem(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, dotted(inner)]))
+}
+
 function rawEntry(part: BibtexPart, strings: BibtexParts['strings']): RawEntry {
   const words = new Set(strings.size === 0 ? [] : part.text.toLowerCase().match(/[a-z_][\w:+-]*/g))
   const needed = [...strings].filter(([name]) => words.has(name)).map(([, text]) => text)
@@ -133,7 +142,8 @@ function itemOf(part: BibtexPart, raws: RawEntries): Pick<BibliographyEntry, 'it
   try {
     const [raw, ...parents] = raws.withParents(part)
     const [item] = chain([withoutArchive(raw), ...parents], '@biblatex/entries+list')
-    return isItem(item) ? { item: completed(item, raw), problem: null } : { item: null, problem: reasonOf(null) }
+    const mapped = isItem(item) ? dotted(completed(item, raw)) : null
+    return isItem(mapped) ? { item: mapped, problem: null } : { item: null, problem: reasonOf(null) }
   } catch (error) {
     return { item: null, problem: error instanceof Problem ? error.message : reasonOf(error) }
   }
