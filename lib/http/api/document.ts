@@ -7,6 +7,7 @@ import { apiParts } from './index.ts'
 import { type JsonSchema, Parts } from './json-schema.ts'
 import { operationObject } from './operation-object.ts'
 import { headerParameters, problemResponses } from './responses.ts'
+import { webhookMessages } from './webhook-messages.ts'
 
 /** The description of the API: OpenAPI 3.1, of JSON values only. */
 export interface OpenApiDocument {
@@ -15,6 +16,7 @@ export interface OpenApiDocument {
   readonly servers: readonly JsonSchema[]
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>
+  readonly webhooks: Readonly<Record<string, JsonSchema>>
   readonly components: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>
   readonly security: readonly JsonSchema[]
 }
@@ -47,6 +49,7 @@ function pathsOf(parts: Parts): OpenApiDocument['paths'] {
 function write(): OpenApiDocument {
   const parts = new Parts()
   const paths = pathsOf(parts)
+  const webhooks = webhookMessages(parts)
   // Every fixed word is listed, the few that answers alone use too.
   for (const schema of Object.values(fixedWords)) parts.of(schema, 'output', '')
   parts.of(problemSchema, 'output', '')
@@ -64,6 +67,7 @@ function write(): OpenApiDocument {
     servers: [{ url: API_BASE, description: 'This installation.' }],
     tags: apiParts.map(({ tag, about: description }) => ({ name: tag, description })),
     paths,
+    webhooks,
     components: {
       schemas: Object.fromEntries(inOrder),
       responses: problemResponses,
