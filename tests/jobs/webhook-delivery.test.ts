@@ -108,6 +108,17 @@ describe('with the queue prepared', () => {
     expect(Number(second.headers['webhook-timestamp']) - Number(first.headers['webhook-timestamp'])).toBe(6)
   })
 
+  test('two servers share the work: each event is sent once', async () => {
+    const { id } = await aWebhook(`http://localhost:${new URL(receiver.url).port}/`)
+    for (let count = 0; count < 30; count += 1) await testWebhook({ caller: admin }, { id })
+    const servers = [await startJobs(database.url), await startJobs(database.url)]
+    const waiting = () => db().webhookDelivery.count({ where: { state: 'waiting' } })
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(0)
+    for (const server of servers) await server.stop()
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect([ids.length, new Set(ids).size]).toEqual([30, 30])
+  })
+
   test('an attempt is made once, whoever takes it', async () => {
     const { id } = await aWebhook()
     const delivery = await testWebhook({ caller: admin }, { id })
