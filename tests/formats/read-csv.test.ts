@@ -120,6 +120,19 @@ describe('CSV', () => {
   })
 })
 
+it('lets go of the bytes of a file that it refuses', async () => {
+  let isClosed = false
+  async function* bytes() {
+    try {
+      for (;;) yield utf8('a,a\n')
+    } finally {
+      isClosed = true
+    }
+  }
+  await expect(readTable(bytes(), 'x.csv')).rejects.toThrow('comes twice')
+  expect(isClosed).toBe(true)
+})
+
 describe('another file under the name', () => {
   it('is refused', async () => {
     await expect(read(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))).rejects.toThrow('.xls')

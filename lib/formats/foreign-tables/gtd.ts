@@ -17,7 +17,7 @@ const dataset = (id: string, summary: string): ClaimCells => ({
 })
 
 const known = (text: string) => (/^(unknown|-9|-99|\.)$/i.test(text) ? '' : text)
-const twoDigits = (text: string) => text.padStart(2, '0')
+const twoDigits = (text: string) => String(Number(text)).padStart(2, '0')
 
 /** A month or day of 0 is unknown; an incident that lasted (`extended`) ends on `resolution`. */
 function occurredOn(row: ForeignRow): string {
