@@ -15,6 +15,7 @@ export function Foot({ caller, isPublic }: { caller: Caller | null; isPublic: bo
       {can(caller, 'claims.import') ? <Link href="/import">{t('foot.import')}</Link> : null}
       {can(caller, 'users.manage') ? <Link href="/admin">{t('foot.admin')}</Link> : null}
       {caller ? <Link href="/account">{t('account')}</Link> : null}
+      <Link href="/api">{t('foot.api')}</Link>
       <span className="max-narrow:hidden">{t.rich('foot.keys', { key: (chunks) => <kbd>{chunks}</kbd> })}</span>
       {caller ? (
         <form action="/signout" method="post" className="ms-auto">

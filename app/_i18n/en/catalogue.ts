@@ -1,3 +1,4 @@
+import api from './api.json'
 import bibliography from './bibliography.json'
 import claimsLog from './claims-log.json'
 import common from './common.json'
@@ -30,5 +31,6 @@ export const english = {
   webhooks,
   import: importing,
   exports: exporting,
+  api,
   bibliography,
 }
