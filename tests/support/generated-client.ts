@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url)
 
 /**
  * The types of an API's description, as openapi-typescript writes them. It asks for the programming interface of
- * TypeScript 5, which the compiler of this project no longer has: it gets the one that @ts-morph/common carries.
+ * TypeScript 5, which the compiler of this project no longer has: it gets the one that ts-morph carries.
  */
 export async function clientTypes(document: object): Promise<string> {
   const { ts } = require('@ts-morph/common')
