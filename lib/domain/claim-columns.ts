@@ -67,19 +67,18 @@ const known: ReadonlySet<string> = new Set(claimColumns.map(({ name }) => name))
 export const isClaimColumn = (name: string): name is ClaimColumn => known.has(name)
 
 /**
- * What is wrong with the columns of a table (after any mapping): columns that are not ours, each with the list of those
- * that are, a name that comes twice, and required columns that are missing. Empty when all is well.
+ * What is wrong with the columns of a table (after any mapping): columns that are not ours, the first with the list of
+ * those that are, a name that comes twice, and required columns that are missing. Empty when all is well.
  * @param isHeader false for the names of one JSON object, which may leave out what is empty
  */
 export function columnProblems(columns: readonly string[], isHeader = true): CellProblem[] {
   const strange = columns.filter((name) => !isClaimColumn(name))
   const twice = columns.filter((name, at) => isClaimColumn(name) && columns.indexOf(name) !== at)
   const missing = isHeader ? requiredColumns.filter((name) => !columns.includes(name)) : []
+  // Told once: a foreign table may have a hundred columns.
+  const ours = ` The columns are ${[...known].join(', ')}; a mapping renames others.`
   return [
-    ...strange.map((column) => ({
-      column,
-      message: `There is no column “${column}”. The columns are ${[...known].join(', ')}; a mapping renames others.`,
-    })),
+    ...strange.map((column, at) => ({ column, message: `There is no column “${column}”.${at === 0 ? ours : ''}` })),
     ...[...new Set(twice)].map((column) => ({ column, message: `The column “${column}” comes more than once.` })),
     ...missing.map((column) => ({
       column,
