@@ -3,6 +3,7 @@ import type { ClaimColumn, RowCitation, RowDocument } from './claim-row.ts'
 import { newDocumentSchema } from './document.ts'
 import { given, type RowCells } from './row-cells.ts'
 import { newSourceSchema } from './source.ts'
+import { documentKindSchema, knowledgeBasisSchema, sourceKindSchema } from './vocabulary.ts'
 
 /** The columns of a citation: those that a row which continues the claim above may fill. */
 export const citationColumns = [
@@ -10,13 +11,13 @@ export const citationColumns = [
   ...['source', 'source_kind', 'source_reliability', 'locator', 'quote', 'basis'],
 ] as const satisfies readonly ClaimColumn[]
 
-const { title, url, kind, lang } = newDocumentSchema.shape
+const { title, url, lang } = newDocumentSchema.shape
 const source = newSourceSchema.shape
-const { locator, quote, basis } = newCitationSchema.shape
+const { locator, quote } = newCitationSchema.shape
 
 function readSource(cells: RowCells): RowDocument['source'] {
   const name = cells.read('source', source.name)
-  const sourceKind = cells.word('source_kind', source.kind)
+  const sourceKind = cells.word('source_kind', sourceKindSchema)
   const reliability = cells.read('source_reliability', source.reliability, (text) => text.toUpperCase())
   if (!cells.has('source'))
     cells.allowNone(['source_kind', 'source_reliability'], 'Name the source too: this says something of a source.')
@@ -29,7 +30,7 @@ export function readCitation(cells: RowCells): RowCitation | undefined {
   const documentTitle = cells.read('document_title', title)
   const rest = {
     url: cells.read('document_url', url) ?? undefined,
-    kind: cells.word('document_kind', kind),
+    kind: cells.word('document_kind', documentKindSchema),
     publishedOn: cells.date('published_on'),
     accessedOn: cells.date('accessed_on'),
     lang: cells.read('lang', lang) ?? undefined,
@@ -38,7 +39,7 @@ export function readCitation(cells: RowCells): RowCitation | undefined {
   const cited = {
     locator: cells.read('locator', locator) ?? undefined,
     quote: cells.read('quote', quote)?.exact,
-    basis: cells.word('basis', basis) ?? undefined,
+    basis: cells.word('basis', knowledgeBasisSchema),
   }
   if (documentTitle === undefined) return undefined
   return given({ document: given({ title: documentTitle, ...rest }), ...cited })

@@ -1,4 +1,3 @@
-import { newActorSchema } from './actor.ts'
 import { newClaimSchema } from './claim.ts'
 import { claimColumns, columnProblems, isClaimColumn } from './claim-columns.ts'
 import type { ClaimCells, ClaimColumn, ClaimRow, ReadRow } from './claim-row.ts'
@@ -9,7 +8,7 @@ import { readFinding } from './read-finding-columns.ts'
 import { readQuestion } from './read-question-cells.ts'
 import { given, RowCells } from './row-cells.ts'
 import { nameText, shortText } from './text.ts'
-import { hedgeSchema, stanceSchema } from './vocabulary.ts'
+import { actorKindSchema, hedgeSchema, stanceSchema } from './vocabulary.ts'
 
 /** What a row must know beside its own cells. */
 export interface RowContext {
@@ -20,7 +19,6 @@ export interface RowContext {
 }
 
 const { wording: wordingSchema, scope: scopeSchema } = newClaimSchema.shape
-const actorKind = newActorSchema.shape.kind
 const refText = shortText(200)
 
 const citing: ReadonlySet<ClaimColumn> = new Set(citationColumns)
@@ -29,7 +27,7 @@ const beyondCitation = claimColumns.map(({ name }) => name).filter((name) => !ci
 function readClaimant(cells: RowCells): ClaimRow['claimant'] | undefined {
   cells.need('claimant', 'Name who makes the claim.')
   const name = cells.read('claimant', nameText)
-  const kind = cells.word('claimant_kind', actorKind)
+  const kind = cells.word('claimant_kind', actorKindSchema)
   return name === undefined ? undefined : given({ name, kind })
 }
 

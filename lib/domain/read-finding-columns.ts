@@ -4,7 +4,7 @@ import { newFindingSchema } from './finding.ts'
 import { readFindingAnswer } from './read-answer-columns.ts'
 import type { RowCells } from './row-cells.ts'
 import { nameText } from './text.ts'
-import { admissionBases } from './vocabulary.ts'
+import { admissionBases, findingBasisSchema } from './vocabulary.ts'
 
 /** The columns of a finding; one of them filled makes the row tell a finding. */
 const findingColumns = [
@@ -12,7 +12,7 @@ const findingColumns = [
   ...['established_on', 'finding_reasons'],
 ] as const satisfies readonly ClaimColumn[]
 
-const { basis: basisSchema, reasons: reasonsSchema } = newFindingSchema.shape
+const { reasons: reasonsSchema } = newFindingSchema.shape
 const mostConfirmers = 40
 
 function readConfirmers(cells: RowCells): string[] {
@@ -28,10 +28,10 @@ function readConfirmers(cells: RowCells): string[] {
 export function readFinding(cells: RowCells, question: RowQuestion | undefined): RowFinding | undefined {
   if (!findingColumns.some((column) => cells.has(column))) return undefined
   const answer = question && readFindingAnswer(cells, question)
-  cells.need('finding_basis', `Say what the finding rests on: ${basisSchema.options.join(', ')}.`)
+  cells.need('finding_basis', `Say what the finding rests on: ${findingBasisSchema.options.join(', ')}.`)
   cells.need('established_on', 'Say when the evidence for the finding became public.')
   cells.need('finding_reasons', 'Say why this is found to be true.')
-  const basis = cells.word('finding_basis', basisSchema)
+  const basis = cells.word('finding_basis', findingBasisSchema)
   const establishedOn = cells.date('established_on')
   const reasons = cells.read('finding_reasons', reasonsSchema)
   const confirmedBy = readConfirmers(cells)

@@ -5,8 +5,9 @@ import { dateRangeSchema } from './partial-date.ts'
 import { newQuestionSchema } from './question.ts'
 import { given, type RowCells } from './row-cells.ts'
 import { nameText } from './text.ts'
+import { questionKindSchema } from './vocabulary.ts'
 
-const { text, kind, options, unit, tolerance } = newQuestionSchema.shape
+const { text, options, unit, tolerance } = newQuestionSchema.shape
 const incident = newIncidentSchema.shape
 
 /** `2018-11-22/2018-11-23` (ISO 8601-1, 5.5) as a range, a single date as its beginning. */
@@ -59,9 +60,9 @@ function refuseMisplaced(cells: RowCells, question: RowQuestion): void {
  */
 export function readQuestion(cells: RowCells): RowQuestion | undefined {
   cells.need('question', 'Write the question that this row answers: only a row that adds a citation has none.')
-  cells.need('question_kind', `Write what an answer can be: ${kind.options.join(', ')}.`)
+  cells.need('question_kind', `Write what an answer can be: ${questionKindSchema.options.join(', ')}.`)
   const asked = cells.read('question', text)
-  const of = cells.word('question_kind', kind)
+  const of = cells.word('question_kind', questionKindSchema)
   const fields = {
     options: cells.read('options', options, readAlternatives) ?? undefined,
     unit: cells.read('unit', unit) ?? undefined,
