@@ -90,7 +90,7 @@ function FormLine({
   if (citation === undefined) return null
   const [ofStyle, ofForm] = [t(`style.${style}`), t(`form.${form}`)]
   return (
-    <dd className="mt-1 grid grid-cols-[7rem_1fr_auto] items-baseline gap-x-3 max-narrow:grid-cols-[1fr_auto]">
+    <dd className="mt-1 grid grid-cols-[7rem_minmax(0,64ch)_auto] items-baseline justify-start gap-x-3 max-narrow:grid-cols-[1fr_auto]">
       <span className="text-muted max-narrow:col-span-full">{ofForm}</span>
       <span className="max-w-[72ch] select-all break-words">
         {citation.runs.map((run, index) => (

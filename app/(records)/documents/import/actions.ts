@@ -48,7 +48,5 @@ export async function importBibliographyAction(previous: FormState, form: FormDa
   const made: BibliographyReport = report
   if (!made.isWritten) return { ...state, values: { text: form.getAll('text').map(String) }, detail: shown(made) }
   revalidatePath('/documents')
-  const t = await getTranslations('bibliography')
-  const { created, matched, sourcesCreated: sources } = made
-  return { ...state, done: t('written', { created, matched, sources }), detail: shown(made) }
+  return { ...state, values: {}, detail: shown(made) }
 }

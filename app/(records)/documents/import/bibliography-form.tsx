@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { z } from 'zod'
 import { type BibliographyNote, bibliographyReportSchema } from '#lib/domain/bibliography.ts'
 import { problemOf } from '#lib/domain/form-state.ts'
@@ -15,6 +16,9 @@ const shownSchema = z.object({
   report: bibliographyReportSchema,
   counts: z.object({ problems: z.int(), warnings: z.int(), documents: z.int() }),
 })
+
+/** Somewhat less than forms may carry (`next.config.js`): the text beside the file counts too. */
+const mostBytes = 7_800_000
 
 /** A bibliography to send, as a file or as text, and what became of the one that was sent. */
 export function BibliographyForm({ action }: { action: FormAction }) {
@@ -39,7 +43,8 @@ function FileField() {
   const t = useTranslations('bibliography')
   const { state, idBase } = useForm()
   const id = controlId(idBase, 'file')
-  const problem = problemOf(state, 'file')
+  const [tooLarge, setTooLarge] = useState<string | null>(null)
+  const problem = tooLarge ?? problemOf(state, 'file')
   return (
     <div>
       <label htmlFor={id} className="label">
@@ -54,11 +59,17 @@ function FileField() {
         name="file"
         accept=".bib,.bibtex,.ris,.json,application/x-bibtex,application/x-research-info-systems"
         className="input"
+        onChange={({ currentTarget }) => {
+          const isTooLarge = (currentTarget.files?.[0]?.size ?? 0) > mostBytes
+          // The server would refuse the whole form without a word.
+          if (isTooLarge) currentTarget.value = ''
+          setTooLarge(isTooLarge ? t('tooLarge') : null)
+        }}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-hint ${id}-problem` : `${id}-hint`}
       />
       {problem ? (
-        <p id={`${id}-problem`} className="mt-0.5 text-small font-semibold">
+        <p id={`${id}-problem`} role="alert" className="mt-0.5 text-small font-semibold">
           {problem}
         </p>
       ) : null}
@@ -72,14 +83,14 @@ function Report() {
   const shown = shownSchema.safeParse(state.detail).data
   if (shown === undefined) return null
   const { report, counts } = shown
-  const { created, matched, isWritten } = report
+  const { created, matched, isWritten, sourcesCreated: sources } = report
   return (
     <section aria-label={t('report')}>
-      {isWritten ? null : (
-        <p role="status" className="note mt-4">
-          {t('notWritten', { created, matched, problems: counts.problems })}
-        </p>
-      )}
+      <p role="status" className="note mt-4">
+        {isWritten
+          ? t('written', { created, matched, sources })
+          : t('notWritten', { created, matched, problems: counts.problems })}
+      </p>
       <Notes title={t('problems')} notes={report.problems} count={counts.problems} />
       <Notes title={t('warnings')} notes={report.warnings} count={counts.warnings} />
       {counts.documents === 0 ? null : <Heading note={counts.documents}>{t('documents')}</Heading>}
