@@ -16,15 +16,19 @@ export type FeedKey = readonly [at: string, id: string]
 export function findLatestDisputes(tx: Tx, after: FeedKey | null, limit: number): Promise<LatestDispute[]> {
   const [at, id] = after ?? [null, null]
   return tx.$queryRaw<LatestDispute[]>`
-    with latest as (
-      select s.question_id question, greatest(
-          (select max(r.recorded_at) from claim_revision r where r.question_id = s.question_id and r.superseded_at is null),
-          (select max(f.in_force_at) from finding f where f.question_id = s.question_id),
-          (select max(m.marked_at) from contradiction_mark m join claim_revision r on r.claim_id = m.first_id
-            where q.kind = 'open' and r.question_id = s.question_id and r.superseded_at is null)) at
-        from question_standing s join question q on q.id = s.question_id where s.queue_key is not null)
+    with recorded as (
+      select question_id question, recorded_at at from claim_revision where superseded_at is null
+      union all
+      select question_id, in_force_at from finding where in_force_at is not null
+      union all
+      select r.question_id, m.marked_at from contradiction_mark m
+        join claim_revision r on r.claim_id = m.first_id and r.superseded_at is null
+    ), latest as (
+      select question, max(at) at from recorded join question_standing s on s.question_id = question
+        where s.queue_key is not null group by question
+    )
     select question, at from latest
-      where at is not null and (${at}::timestamptz is null or (at, question) < (${at}::timestamptz, ${id}::uuid))
+      where ${at}::timestamptz is null or (at, question) < (${at}::timestamptz, ${id}::uuid)
       order by at desc, question desc limit ${limit + 1}`
 }
 
