@@ -16,6 +16,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     }),
   isTerminal: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   get columns() {
-    return process.stderr.columns ?? 80
+    return process.stderr.columns || 80
   },
 })
