@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { idSchema, maybe, recordFields } from './id.ts'
 import { firstDay, lastDay, partialDateSchema } from './partial-date.ts'
 import { iso15924Script, langTag, longText, nameText, shortText } from './text.ts'
-import { actorKindSchema, actorRelationSchema, nameKindSchema } from './vocabulary.ts'
+import { actorKindSchema, actorRelationSchema, nameKindSchema, spaced } from './vocabulary.ts'
 
 /** One name of an actor, kept as typed. Without a kind the first is the preferred one and the rest are aliases. */
 export const actorNameSchema = z.strictObject({
   text: nameText,
   lang: maybe(langTag),
   script: maybe(iso15924Script),
-  kind: maybe(nameKindSchema),
+  kind: maybe(spaced(nameKindSchema)),
 })
 export type ActorNameInput = z.infer<typeof actorNameSchema>
 
@@ -28,7 +28,7 @@ export const relationToActorSchema = z
 
 /** What is given to create an actor, or to replace one when it is edited. */
 export const newActorSchema = z.strictObject({
-  kind: actorKindSchema,
+  kind: spaced(actorKindSchema),
   names: z.array(actorNameSchema).min(1, 'Give at least one name').max(60, 'At most 60 names'),
   relations: z.array(relationToActorSchema).max(100, 'At most 100 relations').default([]),
   wikidata: maybe(z.string().regex(/^Q[1-9]\d{0,15}$/, 'A Wikidata id looks like Q42')),

@@ -10,6 +10,7 @@ import {
   outcomeSchema,
   questionKindSchema,
   relationSchema,
+  spaced,
   stanceSchema,
 } from './vocabulary.ts'
 
@@ -89,7 +90,7 @@ export const claimFilterSchema = z.object({
   outcome: listOf(outcomeSchema).optional(),
   hedge: listOf(hedgeSchema).optional(),
   /** What the finding that settles the claim rests on; a claim that no finding settles has none. */
-  basis: listOf(findingBasisSchema).optional(),
+  basis: listOf(spaced(findingBasisSchema)).optional(),
   year: listOf(z.string().regex(/^\d{4}$/, 'A year has four digits')).optional(),
   from: partialDateSchema.optional(),
   until: partialDateSchema.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, maybe, recordFields } from './id.ts'
 import { partialDateSchema } from './partial-date.ts'
 import { httpUrl, langTag, longText, shortText } from './text.ts'
-import { documentKindSchema, lineageRelationSchema } from './vocabulary.ts'
+import { documentKindSchema, lineageRelationSchema, spaced } from './vocabulary.ts'
 
 /** An author: a CSL-JSON name, or one text that is kept as a literal name. */
 export const authorSchema = z.union([
@@ -26,7 +26,7 @@ export const newDocumentSchema = z.strictObject({
   title: shortText(1000),
   source: maybe(idSchema),
   authors: z.array(authorSchema).max(100, 'At most 100 authors').default([]),
-  kind: documentKindSchema,
+  kind: spaced(documentKindSchema),
   genre: maybe(shortText()),
   publishedOn: maybe(partialDateSchema),
   accessedOn: maybe(partialDateSchema),

@@ -4,13 +4,13 @@ import { citationsSchema, citationViewSchema } from './citation.ts'
 import { idSchema, maybe } from './id.ts'
 import { partialDateSchema } from './partial-date.ts'
 import { longText } from './text.ts'
-import { admissionBases, findingBasisSchema, findingStatusSchema } from './vocabulary.ts'
+import { admissionBases, findingBasisSchema, findingStatusSchema, spaced } from './vocabulary.ts'
 
 /** A proposed finding. `reverses` names a finding in force that was wrong, so that it is void for every date. */
 export const newFindingSchema = z
   .strictObject({
     answer: anyAnswerSchema,
-    basis: findingBasisSchema,
+    basis: spaced(findingBasisSchema),
     againstInterest: maybe(z.boolean()),
     establishedOn: partialDateSchema,
     confirmedBy: z.array(idSchema).max(40, 'At most 40 confirming actors').default([]),

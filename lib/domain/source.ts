@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { idSchema, maybe, recordFields } from './id.ts'
 import { reliabilitySchema } from './scales.ts'
 import { httpUrl, longText, nameText } from './text.ts'
-import { sourceKindSchema } from './vocabulary.ts'
+import { sourceKindSchema, spaced } from './vocabulary.ts'
 
 /** What is given to create or edit a source. `reliability` needs the right to rate sources. */
 export const newSourceSchema = z.strictObject({
   name: nameText,
-  kind: sourceKindSchema,
+  kind: spaced(sourceKindSchema),
   homepage: maybe(httpUrl),
   reliability: maybe(reliabilitySchema),
   affiliatedWith: z.array(idSchema).max(40, 'At most 40 affiliations').default([]),

@@ -4,7 +4,7 @@ import { decodeCursor, pageOf } from '#lib/db/page.ts'
 import type { FindingView } from '#lib/domain/finding.ts'
 import { idSchema, type Page, pageRequestSchema } from '#lib/domain/id.ts'
 import { instantSchema } from '#lib/domain/partial-date.ts'
-import { findingStatusSchema } from '#lib/domain/vocabulary.ts'
+import { findingStatusSchema, spaced } from '#lib/domain/vocabulary.ts'
 import { showFindings } from './show-findings.ts'
 import { defineQuery } from './usecase.ts'
 
@@ -14,7 +14,7 @@ const keySchema = z.tuple([instantSchema, z.uuid()])
 export const listFindings = defineQuery(
   z.object({
     question: idSchema.optional(),
-    status: findingStatusSchema.optional(),
+    status: spaced(findingStatusSchema).optional(),
     ...pageRequestSchema.shape,
   }),
   async ({ tx }, { question, status, cursor, limit }): Promise<Page<FindingView>> => {

@@ -106,3 +106,29 @@ describe('a rating', () => {
     expect(body.ratings.map((rating: { reliability: string }) => rating.reliability)).toEqual(['B', 'C'])
   })
 })
+
+test('a space is taken for the underscore of every fixed word', async () => {
+  const made = [
+    await make(as.contributor, '/actors', {
+      kind: 'armed group',
+      names: [{ text: 'A' }, { text: 'B', kind: 'nom de guerre' }],
+    }),
+    await make(as.contributor, '/sources', { name: 'S', kind: 'social media' }),
+    await make(as.contributor, '/documents', { title: 'D', kind: 'personal communication' }),
+  ]
+  expect(made.map(({ kind }) => kind)).toEqual(['armed_group', 'social_media', 'personal_communication'])
+  expect(made[0].names[1].kind).toBe('nom_de_guerre')
+  const scene = await makeScene(as.contributor)
+  const finding = { answer: { value: 3 }, basis: 'court or un finding', establishedOn: '2019-06-01', reasons: 'r' }
+  const citations = [{ document: scene.report.id }]
+  const found = await make(as.contributor, `/questions/${scene.question.id}/findings`, { ...finding, citations })
+  expect(found.basis).toBe('court_or_un_finding')
+  const kinds = [
+    '/actors?kind=armed%20group',
+    '/sources?kind=social+media',
+    '/documents?kind=personal+communication',
+    '/findings?status=in%20force',
+    '/claims?basis=proof%20of%20life,imagery',
+  ]
+  for (const path of kinds) expect([path, (await as.viewer.get(path)).status]).toEqual([path, 200])
+})
