@@ -55,7 +55,7 @@ const publishers: ReadonlySet<string> = new Set([
 
 /** What the library's own mapping leaves out or takes for something else, read from the entry itself. */
 function completed(item: CslItem, { type, properties }: RawEntry): CslItem {
-  const { url, entrysubtype, organization, addendum } = properties
+  const { url, entrysubtype, organization, addendum, shortjournal } = properties
   const mapped: Record<string, unknown> = { ...item }
   const source = plugins.config.get('@bibtex').types.biblatex.source[type]
   if (source !== undefined) mapped['type'] = source
@@ -73,6 +73,7 @@ function completed(item: CslItem, { type, properties }: RawEntry): CslItem {
     mapped['container-title'] = plain(organization)
     if (properties['publisher'] === undefined && properties['institution'] === undefined) delete mapped['publisher']
   }
+  if (shortjournal !== undefined) mapped['container-title-short'] ??= plain(shortjournal)
   const archive = archived.exec(addendum ?? '')?.[1]
   if (archive !== undefined) mapped['archive_location'] = archive
   return mapped

@@ -4,6 +4,9 @@ import { documentKindSchema } from '#lib/domain/vocabulary.ts'
 import { type BibliographyFormat, bibliographies, writeBibliography } from '#lib/formats/bibliography.ts'
 import type { CitedDocument } from '#lib/formats/csl-document.ts'
 import { entryOfCsl } from '#lib/formats/csl-entry.ts'
+import { contributorVariables, furtherDateVariables, plainVariables } from '#lib/formats/csl-item.ts'
+import { risVariables } from '#lib/formats/ris-tags.ts'
+import { bibtexVariables } from '#lib/formats/write-bibtex.ts'
 
 const bare: CitedDocument = {
   ...{ id: '01939d00-0000-7000-8000-0000deadbeef', title: 'A title', sourceName: null, authors: [], kind: 'document' },
@@ -141,4 +144,38 @@ describe.each(['bibtex', 'ris', 'csl-json'] as const)('%s', (format) => {
       { numRuns: 200 },
     )
   })
+})
+
+// Variables that are fields of a document, or that it has in the place of them.
+const asFields = ['container-title', 'publisher', 'DOI', 'ISBN', 'genre', 'archive_location', 'citation-key']
+const further = [...plainVariables, ...contributorVariables, ...furtherDateVariables].filter(
+  (variable) => !asFields.includes(variable),
+)
+const sample = (variable: string) => {
+  if (variable === 'ISSN') return '1234-5678'
+  return furtherDateVariables.has(variable) ? '2018-01' : 'x1'
+}
+
+test.each([
+  ['bibtex', bibtexVariables],
+  ['ris', risVariables],
+] as const)('%s carries what it says that it carries, and nothing else', async (format, carried) => {
+  // With a number of its own a document's identifier is told from it.
+  const document = (variable: string) => ({
+    ...{ ...bare, kind: 'book' as const, identifier: 'isbn:9780306406157' },
+    csl: { [variable]: sample(variable) },
+  })
+  const kept: string[] = []
+  for (const variable of further) {
+    const [back] = readBack(format, await written(format, [document(variable)]))
+    if (back?.csl[variable] === sample(variable)) kept.push(variable)
+    else expect([variable, back?.csl]).toEqual([variable, {}])
+  }
+  expect(kept.sort()).toEqual(further.filter((variable) => carried.has(variable)).sort())
+})
+
+test('csl-json carries every variable', async () => {
+  const csl = Object.fromEntries(further.map((variable) => [variable, sample(variable)]))
+  const [back] = readBack('csl-json', await written('csl-json', [{ ...bare, csl, identifier: 'S/1', kind: 'report' }]))
+  expect(back).toMatchObject({ csl, identifier: 'S/1' })
 })
