@@ -16,7 +16,7 @@ export interface Progress {
 }
 
 const DRAW_EVERY_MS = 100
-const BAR_COLUMNS = 24
+const BAR_COLUMNS = 16
 const clearLine = '\r\u001b[2K'
 const grouped = new Intl.NumberFormat('en')
 
@@ -41,7 +41,8 @@ export function progressOn(terminal: Terminal, plan: ProgressPlan): Progress {
 
 /** The line after `seconds`: how many, and where the total is known a bar, the share and how long it will still take. */
 export function lineOf({ label, total }: ProgressPlan, n: number, seconds: number): string {
-  const rate = seconds > 0 ? n / seconds : 0
+  // A pace measured over less says nothing.
+  const rate = seconds >= 1 ? n / seconds : 0
   const pace = rate > 0 ? [`${grouped.format(Math.round(rate))}/s`] : []
   if (total === undefined || total <= 0) return [label, grouped.format(n), ...pace].join('  ')
   const share = Math.min(1, n / total)
@@ -49,7 +50,7 @@ export function lineOf({ label, total }: ProgressPlan, n: number, seconds: numbe
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_COLUMNS - filled)
   const left = rate > 0 && n < total ? [`${durationOf((total - n) / rate)} left`] : []
   const count = `${grouped.format(n)} of ${grouped.format(total)}`
-  return [label, bar, `${Math.floor(100 * share)} %`, count, ...pace, ...left].join('  ')
+  return [label, bar, `${Math.floor(100 * share)} %`, count, ...left, ...pace].join('  ')
 }
 
 function durationOf(seconds: number): string {

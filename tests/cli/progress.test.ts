@@ -46,7 +46,7 @@ describe('progress', () => {
 
   test('tells share, pace and what is left', () => {
     expect(lineOf({ label: 'Rows', total: 200 }, 50, 10)).toBe(
-      `Rows  ${'█'.repeat(6)}${'░'.repeat(18)}  25 %  50 of 200  5/s  30 s left`,
+      `Rows  ${'█'.repeat(4)}${'░'.repeat(12)}  25 %  50 of 200  30 s left  5/s`,
     )
     expect(lineOf({ label: 'Rows' }, 12_345, 5)).toBe('Rows  12,345  2,469/s')
     expect(lineOf({ label: 'Rows', total: 0 }, 0, 0)).toBe('Rows  0')
