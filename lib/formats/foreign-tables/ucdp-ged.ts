@@ -92,7 +92,7 @@ function claims(row: ForeignRow): ClaimCells[] {
   const what = `the ${type} at ${place}, ${spoken(occurred)} (UCDP GED event ${id})`
   const sources = sourcesOf(row)
   const dates = listOf(row.text('source_date')).map(dayOf)
-  const isLocated = ['1', '2'].includes(row.text('where_prec'))
+  const isLocated = row.text('where_prec') === '1'
   const [lat, lon] = [row.text('latitude'), row.text('longitude')]
   const event = {
     ref: `ucdp-ged:${id}`,
@@ -112,7 +112,7 @@ function claims(row: ForeignRow): ClaimCells[] {
  * UCDP GED, the Uppsala Conflict Data Program's Georeferenced Event Dataset. Columns and codes by the UCDP GED Codebook
  * (Högbladh, versions 22.1 to 25.1), section "Variables": `best`, `low` and `high` are the program's own estimates of all
  * deaths in the event, made from what sources reported; `side_a` of type 3 is the party that attacks civilians;
- * `date_prec` and `where_prec` say how exactly day and place are known, so coordinates that stand for a region are left out.
+ * `date_prec` and `where_prec` say how exactly day and place are known, so coordinates that stand for more than a point are left out.
  */
 export const ucdpGed: TablePreset = {
   name: 'ucdp-ged',
