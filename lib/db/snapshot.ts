@@ -18,11 +18,16 @@ export async function* inSnapshot<T>(read: (tx: Tx) => AsyncIterable<T>): AsyncG
     },
     { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead, maxWait: 15_000, timeout: longestMs },
   )
-  const ended = transaction.then(
-    () => writer.close(),
-    (error) => writer.abort(error),
-  )
   // Once the reader has gone, writing fails and so does closing: there is nobody left to tell.
-  ended.catch(() => undefined)
-  yield* readable
+  const ended = transaction
+    .then(
+      () => writer.close(),
+      (error) => writer.abort(error),
+    )
+    .catch(() => undefined)
+  try {
+    yield* readable
+  } finally {
+    await ended
+  }
 }

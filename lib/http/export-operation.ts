@@ -1,3 +1,4 @@
+import { impatient } from '#lib/http/impatient.ts'
 import type { Call, Operation } from '#lib/http/operation.ts'
 import { refusal } from '#lib/http/problem.ts'
 import { fieldNames, readQuery } from '#lib/http/query-string.ts'
@@ -10,9 +11,12 @@ const querySchema = exportFileSchema.omit({ format: true })
 const listed = ({ notCarried }: ExportFile): string =>
   notCarried.map(({ field }) => `"${field.replace(/["\\]/g, '\\$&')}"`).join(', ')
 
+/** How long a reader may stand still. */
+const patienceMs = 120_000
+
 const asAnswer = (file: ExportFile): FileAnswer => ({
   mediaType: file.mediaType,
-  body: file.body,
+  body: impatient(file.body, patienceMs, { export: file.fileName }),
   fileName: file.fileName,
   headers: { 'Counterclaim-Not-Carried': listed(file), Link: `<${API_BASE}/exports>; rel="describedby"` },
 })

@@ -159,6 +159,20 @@ describe('exportFile', () => {
     expect(open).toEqual([{ n: 0 }])
   })
 
+  it('makes a few files at once and no more, and the next when one has ended', async () => {
+    const open = async () => {
+      const pieces = (await exportFile(asking(), { format: 'claims.jsonl' })).body[Symbol.asyncIterator]()
+      await pieces.next()
+      return pieces
+    }
+    const readers = [await open(), await open(), await open(), await open()]
+    expect((await refused(open())).code).toBe('too-many')
+    await readers[0]?.return?.()
+    readers.push(await open())
+    for (const reader of readers) await reader.return?.()
+    expect(await rowsOf()).not.toHaveLength(0)
+  })
+
   it('gives every incident, or those of the claims that match', async () => {
     const titles = async (query: Omit<Query, 'format'>) =>
       JSON.parse(await textOf({ ...query, format: 'incidents.geojson' })).features.map(
