@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { log } from '../log.ts'
+import { refusesMalformedAddress } from './malformed-address.ts'
 import { StartError } from './start-error.ts'
 
 const PATIENCE_MS = 10_000
@@ -9,7 +10,7 @@ export function createLoggingServer(): { server: Server; handleWith(handle: Requ
   let handler: RequestListener = (_request, response) => response.writeHead(503).end()
   const server = createServer((request, response) => {
     logWhenDone(request, response)
-    handler(request, response)
+    if (!refusesMalformedAddress(request, response)) handler(request, response)
   })
   return {
     server,

@@ -98,6 +98,7 @@ describe('over the wire', () => {
       ],
       [404, call('/claims/nonsense', contributor)],
       [404, call('/nothing', contributor)],
+      [400, call('/claims/%E0%A4%A', contributor)],
       [405, call('/actors', contributor, { method: 'DELETE' })],
       [413, send('/actors', contributor, { kind: 'state', description: 'x'.repeat(1_100_000) })],
       [
