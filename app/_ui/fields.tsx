@@ -201,20 +201,26 @@ export function HiddenField({ name, value }: { name: string; value: string | num
   return <input type="hidden" name={name} value={value} />
 }
 
-/** Sends the form; its words name the deed. While the answer is awaited it says so and cannot be pressed again. */
+/**
+ * Sends the form; its words name the deed. While the answer is awaited the button that was pressed says so, in `pending`
+ * where saving is not what it does, and none can be pressed again.
+ */
 export function SubmitButton({
   children,
+  pending: words,
   isPrimary = true,
   name,
   value,
 }: {
   children: ReactNode
+  pending?: string
   isPrimary?: boolean
   name?: string
   value?: string
 }) {
-  const { pending } = useFormStatus()
+  const { pending, data } = useFormStatus()
   const t = useTranslations('ui')
+  const isPressed = pending && (name === undefined || data?.getAll(name).includes(value ?? ''))
   return (
     <button
       type="submit"
@@ -223,7 +229,7 @@ export function SubmitButton({
       disabled={pending}
       className={isPrimary ? 'btn btn-primary mt-3' : 'btn mt-3'}
     >
-      {pending ? t('saving') : children}
+      {isPressed ? (words ?? t('saving')) : children}
     </button>
   )
 }

@@ -19,7 +19,7 @@ export function UndoForm({ one, action }: { one: ImportView; action: FormAction 
         <HiddenField name="id" value={one.id} />
         <WorkedOn />
         <LongTextField name="reason" label={t('reason')} rows={2} />
-        <SubmitButton>{t('submit', { claims: one.report?.created.claims ?? 0 })}</SubmitButton>
+        <SubmitButton pending={t('running')}>{t('submit', { claims: one.report?.created.claims ?? 0 })}</SubmitButton>
       </ActionForm>
     </section>
   )
@@ -56,7 +56,9 @@ export function DiscardForm({ id, action }: { id: string; action: FormAction }) 
       <ActionForm action={action} summary={t('heading')}>
         <p>{t('what')}</p>
         <HiddenField name="id" value={id} />
-        <SubmitButton isPrimary={false}>{t('submit')}</SubmitButton>
+        <SubmitButton isPrimary={false} pending={t('running')}>
+          {t('submit')}
+        </SubmitButton>
       </ActionForm>
     </section>
   )

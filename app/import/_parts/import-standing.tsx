@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { ImportView } from '#lib/domain/import.ts'
 import { MomentText } from '../../_ui/dates.tsx'
+import { Link } from '../../_ui/link.tsx'
 import { Standing } from '../../_ui/page-title.tsx'
 
 /** Where the import stands, in a sentence or two: what is in the record, and what is to be done. */
@@ -9,8 +11,7 @@ export function ImportStanding({ one }: { one: ImportView }) {
   const { state, report } = one
   if (state === 'running') return <Standing>{t(one.isDryRun ? 'runningDry' : 'running')}</Standing>
   if (state === 'undone') {
-    const moment = () => <MomentText at={one.undoneAt ?? one.createdAt} />
-    return <Standing>{t.rich('undone', { who: one.undoneByName ?? '', moment })}</Standing>
+    return <Undone one={one} />
   }
   if (state === 'failed' && one.failure !== null) return <Standing>{one.failure}</Standing>
   if (report === null) return <Standing>{t('uploaded')}</Standing>
@@ -29,6 +30,21 @@ export function ImportStanding({ one }: { one: ImportView }) {
       {t.rich('done', { claims: created.claims, moment })}
       {rejected > 0 ? ` ${t('partly', { rejected })}` : ''}
       {unchanged > 0 ? ` ${t('unchanged', { count: unchanged })}` : ''}
+    </Standing>
+  )
+}
+
+/** Who took it back and when, and the way to its claims as the record had them a moment before. */
+function Undone({ one }: { one: ImportView }) {
+  const t = useTranslations('import.standing')
+  const at = one.undoneAt ?? one.createdAt
+  const recordedAt = new Date(Date.parse(at) - 1).toISOString()
+  const before = (chunks: ReactNode) => (
+    <Link href={`/claims?import=${one.id}&recordedAt=${encodeURIComponent(recordedAt)}`}>{chunks}</Link>
+  )
+  return (
+    <Standing>
+      {t.rich('undone', { who: one.undoneByName ?? '', moment: () => <MomentText at={at} />, before })}
     </Standing>
   )
 }

@@ -45,7 +45,7 @@ function ImportLine({ one }: { one: ImportSummary }) {
         {counted(report?.rows ?? (one.state === 'running' ? one.rowsRead : undefined))}
       </td>
       <td className="num" data-label={t('list.claims')}>
-        {counted(report?.created.claims)}
+        {counted(report === null ? undefined : report.isWritten ? report.created.claims : 0)}
       </td>
       <td className="num" data-label={t('list.problems')}>
         {counted(report?.errorCount)}

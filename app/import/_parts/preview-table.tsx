@@ -32,7 +32,7 @@ export function PreviewTable({
             {rows.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name than their place
               <tr key={index}>
-                <td className="num text-muted">{index + 1}</td>
+                <td className="num text-small text-muted">{index + 1}</td>
                 {columns.map((column) => (
                   <td key={column} className="min-w-24 max-w-[36ch] text-small">
                     <span dir="auto" className="line-clamp-4">

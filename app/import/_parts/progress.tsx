@@ -7,7 +7,7 @@ import { Link } from '../../_ui/link.tsx'
 
 const everyMs = 1500
 
-/** How far a running import is. With scripts the page asks for itself again; without them, or at will, by the link. */
+/** How far a running import is, as a count: how many rows there are is known at their end only. With scripts the page asks for itself again; without them, or at will, by the link. */
 export function Progress({ id, rows }: { id: string; rows: number }) {
   const t = useTranslations('import.progress')
   const router = useRouter()
@@ -19,8 +19,7 @@ export function Progress({ id, rows }: { id: string; rows: number }) {
   }, [router])
   return (
     <section aria-label={t('heading')} className="my-3 border-y border-line py-3">
-      <progress aria-label={t('heading')} className="block w-full max-w-md" />
-      <p role="status" className="num mt-1">
+      <p role="status" className="num text-lead">
         {t('rows', { rows })}
       </p>
       <p className="text-small text-muted">

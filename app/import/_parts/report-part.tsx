@@ -72,7 +72,7 @@ function Counts({ report, state }: { report: ImportReport; state: ImportState })
       </section>
       {state === 'refused' || state === 'failed' ? null : (
         <section>
-          <Heading>{t(isOpen ? 'wouldCreate' : 'created')}</Heading>
+          <Heading>{t(isOpen ? 'wouldCreate' : state === 'undone' ? 'wasCreated' : 'created')}</Heading>
           {made.length === 0 ? <p className="text-muted">{t('nothing')}</p> : null}
           <CountList items={made.map((kind) => ({ term: t(`kind.${kind}`), count: created[kind] }))} />
         </section>

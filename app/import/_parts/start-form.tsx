@@ -27,10 +27,10 @@ export function StartForm({
       <h2>{t('heading')}</h2>
       <CheckField name="partial:flag" label={t('partial')} hint={t('partialHint')} isInitial={one.isPartial} />
       <div className="flex flex-wrap gap-3">
-        <SubmitButton name="deed" value="check" isPrimary={!isChecked}>
+        <SubmitButton name="deed" value="check" pending={t('checking')} isPrimary={!isChecked}>
           {t(one.report === null ? 'check' : 'checkAgain')}
         </SubmitButton>
-        <SubmitButton name="deed" value="import" isPrimary={isChecked}>
+        <SubmitButton name="deed" value="import" pending={t('importing')} isPrimary={isChecked}>
           {t('import')}
         </SubmitButton>
       </div>
