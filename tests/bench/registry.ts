@@ -1,5 +1,6 @@
 import { backupAndRestore } from './backup-and-restore.ts'
+import { imports } from './import.ts'
 import type { Measurement } from './measurement.ts'
 
 /** Everything that `npm run bench` measures, in its order. A new one is a new file and a line here. */
-export const measurements: readonly Measurement[] = [backupAndRestore]
+export const measurements: readonly Measurement[] = [backupAndRestore, imports]
