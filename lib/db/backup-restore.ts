@@ -24,6 +24,8 @@ export interface RestorePlan {
   /** Who restores, by the address of the service account; made where the restored record does not have it. */
   readonly by: { readonly email: string; readonly name: string }
   readonly onRows?: (rows: number) => void
+  /** How long to wait for others who hold the record. */
+  readonly patienceMs?: number
 }
 
 /** What was done; or, where that was not allowed, what would have gone. */
@@ -31,7 +33,10 @@ export type Restored =
   | { readonly isDone: true; readonly replaced: RowCounts; readonly migrations: readonly string[] }
   | { readonly isDone: false; readonly replaces: RowCounts }
 
-const LOCK_WAIT = '60s'
+const PATIENCE_MS = 60_000
+
+// Waited too long; or a writer and we waited for each other.
+const heldByOthers: ReadonlySet<string | undefined> = new Set(['55P03', '40P01'])
 
 /**
  * What a restore would replace, by table; nothing where the record is empty but for the installation's own account.
@@ -61,7 +66,7 @@ export async function restoreBackup(url: string, archive: BackupArchive, plan: R
   const later = laterMigrations(archive.manifest, migrations)
   return onOwnConnection(url, (client) =>
     inOwnTransaction(client, 'begin', async () => {
-      await holdTables(client, tablesOf(migrations))
+      await holdTables(client, tablesOf(migrations), plan.patienceMs ?? PATIENCE_MS)
       const recorded = await countRecorded(client, plan.by.email)
       if (!plan.isReplacing && Object.keys(recorded).length > 0) return { isDone: false, replaces: recorded }
       if (later.length > 0) await rebuildSchema(client, migrations, migrations.length - later.length)
@@ -74,14 +79,14 @@ export async function restoreBackup(url: string, archive: BackupArchive, plan: R
   )
 }
 
-async function holdTables(client: Client, names: readonly string[]): Promise<void> {
-  await client.query(`set local lock_timeout = '${LOCK_WAIT}'`)
+async function holdTables(client: Client, names: readonly string[], patienceMs: number): Promise<void> {
+  await client.query(`set local lock_timeout = ${patienceMs}`)
   try {
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
     const tables = await findTables(client, names)
     await client.query(`lock table ${sqlNames(tables.map(({ name }) => name))} in access exclusive mode`)
   } catch (error) {
-    if (pgError(error).sqlState !== '55P03') throw error
+    if (!heldByOthers.has(pgError(error).sqlState)) throw error
     throw refusedBackup(
       'The record is in use, by an import or another long piece of work. Try again when it has ended.',
     )

@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkBackup, withBackup } from '#lib/db/backup-archive.ts'
+import { restoreBackup } from '#lib/db/backup-restore.ts'
 import { db } from '#lib/db/client.ts'
 import { createPlace } from '#lib/usecases/create-place.ts'
 import { restoreRecord } from '#lib/usecases/restore-record.ts'
+import { systemAccount } from '#lib/usecases/system-caller.ts'
 import { verifyAudit } from '#lib/usecases/verify-audit.ts'
 import { asSystem, backupScene } from '../support/backup-scene.ts'
 import { aCaller } from '../support/fixtures.ts'
@@ -156,6 +159,15 @@ test('a restore that fails in the middle leaves the former record, its rules and
     expect(await verifyAudit(await asSystem(), {})).toMatchObject({ broken: [], entries: 2 })
     await expect(db().$executeRaw`update audit_entry set action = 'x'`).rejects.toThrow('append-only')
   })
+})
+
+test('a record that somebody works on for long is left alone', async () => {
+  const holder = new Client({ connectionString: target })
+  await holder.connect()
+  await holder.query('begin; select count(*) from claim')
+  const plan = { isReplacing: true, now: new Date(), by: systemAccount, patienceMs: 50 }
+  await expect(withBackup(scene.file, (archive) => restoreBackup(target, archive, plan))).rejects.toThrow('is in use')
+  await holder.end()
 })
 
 test('restoring is not for everybody', async () => {
