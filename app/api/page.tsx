@@ -8,7 +8,7 @@ import { Heading, PageTitle, Standing } from '../_ui/page-title.tsx'
 import { partAnchor, tagAnchor } from './_parts/anchors.ts'
 import { Code, OperationPart } from './_parts/operation-part.tsx'
 import { Prose, Words } from './_parts/prose.tsx'
-import { namedParts, operationsByTag, rowsOf } from './_parts/read-document.ts'
+import { namedParts, operationsByTag, rowsOf, sharedParts } from './_parts/read-document.ts'
 import { RowTable } from './_parts/row-table.tsx'
 import { TypeWords } from './_parts/type-words.tsx'
 
@@ -45,8 +45,7 @@ export default function ApiPage() {
       <Heading id="start">{t('start')}</Heading>
       <p>{t.rich('startHint', { code })}</p>
       <Code text={`curl -H "Authorization: Bearer $TOKEN" '${base}/claims?limit=10'`} />
-      <Heading id="refusal">{t('refusal')}</Heading>
-      <Code text={JSON.stringify(refusal, null, 2)} />
+      <Shared />
       <Contents tags={tags} />
       {tags.map(({ name, description, operations }) => (
         <section key={name} aria-labelledby={tagAnchor(name)}>
@@ -59,6 +58,27 @@ export default function ApiPage() {
         </section>
       ))}
       <Parts />
+    </>
+  )
+}
+
+/** What all calls share: their headers, and how they refuse. */
+function Shared() {
+  const t = useTranslations('api')
+  const { headers, refusals } = sharedParts(openApiDocument())
+  return (
+    <>
+      <Heading id="headers">{t('headers')}</Heading>
+      <RowTable rows={headers.map((row) => ({ ...row, isRequired: false, place: null }))} label={t('headers')} />
+      <Heading id="refusals">{t('refusal')}</Heading>
+      <Code text={JSON.stringify(refusal, null, 2)} />
+      <ul>
+        {refusals.map(({ status, description }) => (
+          <li key={status} className="max-w-[80ch]">
+            <code className="font-semibold">{status}</code> {description}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

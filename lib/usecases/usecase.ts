@@ -4,6 +4,7 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { isRetryable } from '#lib/db/pg-error.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError, type FieldProblem } from '#lib/domain/error.ts'
+import { plainFault } from '#lib/domain/plain-fault.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { settings } from '#lib/settings.ts'
 
@@ -64,7 +65,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: readonly string[]): FieldPro
       message: `There is no field “${key}” here`,
     }))
   const nearest = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined
-  return nearest?.flatMap((inner) => problemsOf(inner, path)) ?? [{ path: path.join('.'), message: issue.message }]
+  return nearest?.flatMap((inner) => problemsOf(inner, path)) ?? [{ path: path.join('.'), message: plainFault(issue) }]
 }
 
 /** Of the forms that a value may have, the one that the person seems to have meant: it has the least wrong with it. */

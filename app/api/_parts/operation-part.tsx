@@ -16,6 +16,8 @@ export const Code = ({ text }: { text: string }) => (
 export function OperationPart({ operation, base }: { operation: OperationView; base: string }) {
   const t = useTranslations('api')
   const { id, method, path, summary, description, isOpen, parameters, body, bodyType, answers } = operation
+  const sent = parameters.filter(({ place }) => place === 'header')
+  const addressed = parameters.filter(({ place }) => place !== 'header')
   return (
     <section id={id} className="mt-6 border-t border-line pt-4" aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`}>
@@ -28,11 +30,17 @@ export function OperationPart({ operation, base }: { operation: OperationView; b
         <code className="font-semibold">{method}</code> <code>{path}</code>
       </p>
       <Prose text={description} />
-      {parameters.length > 0 ? (
+      {addressed.length > 0 ? (
         <>
           <h4 className="mt-3 text-small font-semibold">{t('address')}</h4>
-          <RowTable rows={parameters} label={t('lists.parameters', { name: summary })} />
+          <RowTable rows={addressed} label={t('lists.parameters', { name: summary })} />
         </>
+      ) : null}
+      {sent.length > 0 ? (
+        <p className="mt-2 text-small">
+          <a href="#headers">{t('headers')}</a>{' '}
+          {sent.map(({ name, isRequired }) => `${name}${isRequired ? ` (${t('required')})` : ''}`).join(' · ')}
+        </p>
       ) : null}
       {bodyType ? (
         <>
@@ -50,23 +58,25 @@ export function OperationPart({ operation, base }: { operation: OperationView; b
   )
 }
 
+/** What success answers, and the statuses of refusals, which are described once for all calls. */
 function Answers({ answers }: { answers: readonly AnswerRow[] }) {
+  const t = useTranslations('api')
+  const refused = answers.filter(({ status }) => Number(status) >= 300)
   return (
     <ul className="my-1">
-      {answers.map(({ status, description, schema, mediaType }) => (
-        <li key={status} className="my-0.5 max-w-[80ch]">
-          <code className="font-semibold">{status}</code> {description}
-          {Number(status) < 300 && schema ? (
-            <span className="text-small text-muted">
-              {' '}
-              <AnswerType schema={schema} />
-            </span>
-          ) : null}
-          {Number(status) < 300 && !schema && mediaType ? (
-            <span className="text-small text-muted"> {mediaType}</span>
-          ) : null}
+      {answers
+        .filter(({ status }) => Number(status) < 300)
+        .map(({ status, description, schema, mediaType }) => (
+          <li key={status}>
+            <code className="font-semibold">{status}</code> {description}{' '}
+            <span className="text-small text-muted">{schema ? <AnswerType schema={schema} /> : mediaType}</span>
+          </li>
+        ))}
+      {refused.length > 0 ? (
+        <li className="text-small">
+          <a href="#refusals">{t('otherwise')}</a> {refused.map(({ status }) => status).join(' · ')}
         </li>
-      ))}
+      ) : null}
     </ul>
   )
 }

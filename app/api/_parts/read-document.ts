@@ -136,3 +136,17 @@ export function namedParts(document: OpenApiDocument) {
     parts: entries.filter(({ schema }) => !Array.isArray(schema['enum'])),
   }
 }
+
+/** The headers that calls take, and the refusals that they may answer: the same wherever they are named. */
+export function sharedParts(document: OpenApiDocument) {
+  const parameters = Object.values(document.components['parameters'] ?? {})
+    .filter((parameter) => parameter['in'] === 'header')
+    .map(parameterRow)
+  const names = [...new Set(parameters.map(({ name }) => name))]
+  const headers = names.flatMap((name) => parameters.find((parameter) => parameter.name === name) ?? [])
+  const all = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).flatMap((operation) => answerRows(document, operation)),
+  )
+  const statuses = [...new Set(all.map(({ status }) => status))].filter((status) => Number(status) >= 300).sort()
+  return { headers, refusals: statuses.flatMap((status) => all.find((answer) => answer.status === status) ?? []) }
+}
