@@ -1,9 +1,8 @@
-import type { NewDocument } from '#lib/domain/document.ts'
+import { comparableUrl, type NewDocument } from '#lib/domain/document.ts'
 import { foldedSearchText } from '#lib/domain/names/fold.ts'
 import type { NewSource } from '#lib/domain/source.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
-import { documentColumns } from './document.ts'
 
 /** What a bibliography is looked up by. */
 export interface DocumentKeys {
@@ -50,7 +49,6 @@ export interface Stamp {
   readonly at: Date
 }
 
-// Twenty columns a row: well under the 65,535 parameters of one statement.
 const ROWS = 500
 
 async function inBatches<T>(rows: readonly T[], write: (batch: readonly T[]) => Promise<unknown>): Promise<void> {
@@ -65,12 +63,25 @@ async function keepVersions(tx: Tx, kind: string, rows: readonly Planned<object>
   })
 }
 
+// $1 the records as JSON, $2 when, $3 by whom: rows and first versions in one statement, for Prisma takes ten times as long.
+const writeDocuments = `
+  with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, folded text, "urlKey" text, data jsonb)),
+  r as (insert into document (id, title, folded, kind, genre, source_id, authors, published_on, accessed_on, url, url_key,
+      archive_url, lang, translator, identifier, is_original, csl, revision, recorded_at)
+    select id, data ->> 'title', folded, data ->> 'kind', data ->> 'genre', (data ->> 'source')::uuid, data -> 'authors',
+      data ->> 'publishedOn', data ->> 'accessedOn', data ->> 'url', "urlKey", data ->> 'archiveUrl', data ->> 'lang',
+      data ->> 'translator', data ->> 'identifier', (data ->> 'isOriginal')::boolean, data -> 'csl', 1, $2::timestamptz
+      from n)
+  insert into record_revision (kind, record_id, revision, data, recorded_at, recorded_by)
+    select 'document', id, 1, data, $2::timestamptz, $3::uuid from n`
+
 /** Writes many new documents without lineage, revision 1 of each kept as a version. */
 export async function insertDocuments(tx: Tx, documents: readonly Planned<NewDocument>[], stamp: Stamp): Promise<void> {
   await inBatches(documents, async (batch) => {
-    const data = batch.map((row) => ({ id: row.id, ...documentColumns(row.data), recordedAt: stamp.at }))
-    await tx.document.createMany({ data })
-    await keepVersions(tx, 'document', batch, stamp)
+    const rows = batch.map(({ id, data }) => ({
+      ...{ id, data, folded: foldedSearchText(data.title), urlKey: data.url ? comparableUrl(data.url) : null },
+    }))
+    await tx.$executeRawUnsafe(writeDocuments, JSON.stringify(rows), stamp.at, stamp.by)
   })
 }
 

@@ -30,7 +30,7 @@ export async function findDocumentViews(tx: Tx, ids: readonly string[]): Promise
 
 /** Writes a new document, revision 1. */
 export async function insertDocument(tx: Tx, input: NewDocument, at: Date): Promise<string> {
-  const data = { ...documentColumns(input), recordedAt: at, lineage: { create: lineageOf(input) } }
+  const data = { ...columnsOf(input), recordedAt: at, lineage: { create: lineageOf(input) } }
   return (await tx.document.create({ data, select: { id: true } })).id
 }
 
@@ -45,13 +45,12 @@ export async function replaceDocument(
   const lineage = { deleteMany: {}, create: lineageOf(input) }
   await tx.document.update({
     where: { id },
-    data: { ...documentColumns(input), revision, recordedAt: at, lineage },
+    data: { ...columnsOf(input), revision, recordedAt: at, lineage },
     select: { id: true },
   })
 }
 
-/** The columns of a document, apart from its id and its record time. */
-export function documentColumns(input: NewDocument) {
+function columnsOf(input: NewDocument) {
   return {
     title: input.title,
     folded: foldedSearchText(input.title),
