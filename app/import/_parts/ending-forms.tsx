@@ -15,9 +15,9 @@ export function UndoForm({ one, action }: { one: ImportView; action: FormAction 
   return (
     <section className="no-print">
       <ActionForm action={action} summary={t('heading')} className="max-w-2xl">
+        <WorkedOn />
         <p>{t('what')}</p>
         <HiddenField name="id" value={one.id} />
-        <WorkedOn />
         <LongTextField name="reason" label={t('reason')} rows={2} />
         <SubmitButton pending={t('running')}>{t('submit', { claims: one.report?.created.claims ?? 0 })}</SubmitButton>
       </ActionForm>
@@ -33,8 +33,8 @@ function WorkedOn() {
   if (claims.length === 0) return null
   return (
     <>
-      <p className="mt-2">{t('workedOn')}</p>
-      <ul>
+      <p>{t('workedOn')}</p>
+      <ul className="mb-2">
         {claims.map(({ claim, what }, index) => (
           <li key={claim}>
             <Link href={`/claims/${claim}`}>{t('one', { number: index + 1 })}</Link> {what}
