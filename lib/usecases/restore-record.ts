@@ -1,9 +1,9 @@
 import { checkBackup, withBackup } from '#lib/db/backup-archive.ts'
-import { findReplaced, type RowCounts, restoreBackup } from '#lib/db/backup-restore.ts'
+import { findReplaced, type Restored, type RowCounts, restoreBackup } from '#lib/db/backup-restore.ts'
 import { laterMigrations } from '#lib/db/backup-schema.ts'
 import { databaseUrl, db } from '#lib/db/client.ts'
 import { readMigrations } from '#lib/db/migrations.ts'
-import { rowsOf } from '#lib/domain/backup-manifest.ts'
+import { type BackupManifest, rowsOf } from '#lib/domain/backup-manifest.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { systemAccount, systemCaller } from './system-caller.ts'
 import type { Asking } from './usecase.ts'
@@ -43,33 +43,43 @@ export async function restoreRecord(
   watch: RestoreWatch = () => undefined,
 ): Promise<RestoredRecord> {
   assertCan(asking.caller, 'record.backup')
+  const now = asking.now ?? new Date()
   return withBackup(path, async (archive) => {
-    const { manifest } = archive
-    const total = rowsOf(manifest)
-    const counting = (step: 'check' | 'load') => {
-      let done = 0
-      return (rows: number) => {
-        done += rows
-        watch(step, done, total)
-      }
-    }
-    laterMigrations(manifest, await readMigrations())
+    laterMigrations(archive.manifest, await readMigrations())
     const replaces = isReplacing ? {} : await findReplaced(databaseUrl(), systemAccount.email)
     if (Object.keys(replaces).length > 0) return { restored: false, replaces }
-    await checkBackup(archive, counting('check'))
-    const now = asking.now ?? new Date()
-    const plan = { isReplacing, now, by: systemAccount, onRows: counting('load') }
+    const total = rowsOf(archive.manifest)
+    await checkBackup(
+      archive,
+      adding((rows) => watch('check', rows, total)),
+    )
+    const plan = { isReplacing, now, by: systemAccount, onRows: adding((rows) => watch('load', rows, total)) }
     const done = await restoreBackup(databaseUrl(), archive, plan)
-    if (!done.isDone) return { restored: false, replaces: done.replaces }
-    const audit = await verifyAudit({ caller: await systemCaller(db(), now) }, {})
-    return {
-      restored: true,
-      createdAt: manifest.createdAt,
-      rows: total,
-      tables: Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows])),
-      replaced: done.replaced,
-      migrations: done.migrations,
-      audit: { entries: audit.entries, broken: audit.broken.length },
-    }
+    return done.isDone ? tell(archive.manifest, done, now) : { restored: false, replaces: done.replaces }
   })
+}
+
+function adding(watch: (rows: number) => void): (rows: number) => void {
+  let done = 0
+  return (rows) => {
+    done += rows
+    watch(done)
+  }
+}
+
+async function tell(
+  manifest: BackupManifest,
+  { replaced, migrations }: Extract<Restored, { isDone: true }>,
+  now: Date,
+): Promise<RestoredRecord> {
+  const audit = await verifyAudit({ caller: await systemCaller(db(), now) }, {})
+  return {
+    restored: true,
+    createdAt: manifest.createdAt,
+    rows: rowsOf(manifest),
+    tables: Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows])),
+    replaced,
+    migrations,
+    audit: { entries: audit.entries, broken: audit.broken.length },
+  }
 }
