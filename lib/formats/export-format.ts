@@ -18,6 +18,8 @@ export interface ExportReader {
   documents(): AsyncIterable<ExportDocument>
   /** The incidents that the claims are about; without a filter of claims every incident. */
   incidents(): AsyncIterable<ExportIncident>
+  /** Documents by id, in the order of the ids. */
+  findDocuments(ids: readonly string[]): Promise<readonly ExportDocument[]>
   /** How claims stand toward each other, by question. */
   readonly findStands: FindStands
 }

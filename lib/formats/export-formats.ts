@@ -10,7 +10,7 @@ const stix: ExportFormat = {
   short: 'stix',
   mediaType: 'application/stix+json;version=2.1',
   notCarried: lossOfStix,
-  write: (head, records) => stixBundle(head, records.claims(), records.findStands),
+  write: stixBundle,
 }
 
 /** Every file of the record, by its name, in the order of choice. A new format is a file and a line here. */

@@ -9,15 +9,7 @@ import type {
   ExportHead,
   ExportQuestion,
 } from './export-record.ts'
-import {
-  actorsOfClaim,
-  assessmentObject,
-  claimNote,
-  claimNoteId,
-  commentNote,
-  findingNote,
-  findingNoteId,
-} from './stix-claims.ts'
+import { actorsOfClaim, assessmentObject, claimNote, claimNoteId, commentNote, findingNote } from './stix-claims.ts'
 import { headObjects, type StixObject, stixId } from './stix-object.ts'
 import { findingOpinions, foundActors, type StixStand, standOpinions } from './stix-opinions.ts'
 import {
@@ -32,22 +24,28 @@ import {
 /** How the claims on some questions stand toward the earlier ones of other claimants (`findStixStands`). */
 export type FindStands = (questions: readonly string[]) => Promise<readonly StixStand[]>
 
-interface Settling {
-  readonly finding: ExportFinding
+/** A question that has gone by, with its claims that are in the bundle. */
+interface Asked {
   readonly question: ExportQuestion
+  readonly finding: ExportFinding | null
   readonly claims: { readonly id: string; readonly outcome: Outcome }[]
 }
 
-/** What has gone by: enough to write what refers to many claims, and each record once. */
+/** What has gone by: enough to write each record once and, at the end, what refers to many; ids, not claims. */
 interface Seen {
   readonly site: string
   /** Actors with relations are kept, until it is known which others the bundle names. */
   readonly actors: Map<string, { readonly objectId: string; readonly actor: ExportActor | null }>
   readonly incidents: Set<string>
-  readonly claims: Set<string>
-  readonly questions: Set<string>
-  readonly findings: Map<string, Settling>
-  readonly documents: Map<string, { readonly document: ExportDocument; readonly refs: Set<string> }>
+  /** Ids of the claims and findings that cite each document. */
+  readonly documents: Map<string, string[]>
+}
+
+/** What a bundle reads: the claims of a question together, and what refers to many of them a batch at a time. */
+export interface StixRecords {
+  claims(): AsyncIterable<ExportClaim>
+  findDocuments(ids: readonly string[]): Promise<readonly ExportDocument[]>
+  readonly findStands: FindStands
 }
 
 const batch = 200
@@ -66,20 +64,12 @@ function* newActors(seen: Seen, actors: readonly ExportActor[]): Generator<StixO
   }
 }
 
-function cite(seen: Seen, citations: readonly ExportCitation[], note: string): void {
+function cite(seen: Seen, citations: readonly ExportCitation[], by: string): void {
   for (const { document } of citations) {
-    const entry = seen.documents.get(document.id) ?? { document, refs: new Set() }
-    entry.refs.add(note)
-    seen.documents.set(document.id, entry)
+    const citing = seen.documents.get(document.id)
+    if (citing === undefined) seen.documents.set(document.id, [by])
+    else if (citing.at(-1) !== by) citing.push(by)
   }
-}
-
-function settle(seen: Seen, { id, outcome, finding, question }: ExportClaim): void {
-  if (finding === null) return
-  const settling = seen.findings.get(finding.id) ?? { finding, question, claims: [] }
-  settling.claims.push({ id, outcome })
-  seen.findings.set(finding.id, settling)
-  cite(seen, finding.citations, findingNoteId(finding.id))
 }
 
 function* claimObjects(seen: Seen, claim: ExportClaim): Generator<StixObject> {
@@ -94,26 +84,44 @@ function* claimObjects(seen: Seen, claim: ExportClaim): Generator<StixObject> {
   yield claimNote(claim, site)
   for (const assessment of claim.assessments) yield assessmentObject(assessment, site)
   for (const comment of claim.comments) yield commentNote(comment, site)
-  seen.claims.add(claim.id)
-  seen.questions.add(claim.question.id)
-  cite(seen, [...claim.citations, ...claim.withdrawalCitations], claimNoteId(claim.id))
-  settle(seen, claim)
+  cite(seen, [...claim.citations, ...claim.withdrawalCitations], claim.id)
 }
 
-function* findingObjects({ site, findings }: Seen): Generator<StixObject> {
-  for (const { finding, question, claims } of findings.values()) {
-    const ids = claims.map((claim) => claim.id)
-    yield findingNote(finding, question, ids, site)
-    yield* findingOpinions(finding, claims, site)
-    yield* foundActors(finding, question, site)
+function* findingObjects(seen: Seen, { finding, question, claims }: Asked): Generator<StixObject> {
+  if (finding === null) return
+  const { site } = seen
+  cite(seen, finding.citations, finding.id)
+  const ids = claims.map((claim) => claim.id)
+  yield findingNote(finding, question, ids, site)
+  yield* findingOpinions(finding, claims, site)
+  yield* foundActors(finding, question, site)
+}
+
+/** What follows the claims on some questions: how they stand toward each other, and what was found. */
+async function* afterQuestions(
+  seen: Seen,
+  asked: readonly Asked[],
+  findStands: FindStands,
+): AsyncGenerator<StixObject> {
+  const claims = new Set(asked.flatMap((one) => one.claims.map(({ id }) => id)))
+  for (const stand of await findStands(asked.map(({ question }) => question.id))) {
+    if (claims.has(stand.claim)) yield* standOpinions(stand, (id) => claims.has(id), seen.site)
   }
+  for (const one of asked) yield* findingObjects(seen, one)
 }
 
-function* reportObjects({ site, documents }: Seen): Generator<StixObject> {
-  for (const { document, refs } of documents.values()) {
-    yield reportObject(document, [...refs], site)
-    for (const { relation, to } of document.lineage) {
-      if (documents.has(to)) yield lineageObject(document, relation, to, site)
+async function* reportObjects(
+  { site, documents }: Seen,
+  findDocuments: StixRecords['findDocuments'],
+): AsyncGenerator<StixObject> {
+  for (const ids of batches(documents.keys())) {
+    for (const document of await findDocuments(ids)) {
+      const citing = documents.get(document.id) ?? []
+      // The notes of claims and of findings are named alike.
+      yield reportObject(document, citing.map(claimNoteId), site)
+      for (const { relation, to } of document.lineage) {
+        if (documents.has(to)) yield lineageObject(document, relation, to, site)
+      }
     }
   }
 }
@@ -127,46 +135,42 @@ function* relationObjects({ site, actors }: Seen): Generator<StixObject> {
   }
 }
 
-async function* opinionObjects({ site, claims, questions }: Seen, findStands: FindStands): AsyncGenerator<StixObject> {
-  for (const ids of batches(questions)) {
-    for (const stand of await findStands(ids)) {
-      if (claims.has(stand.claim)) yield* standOpinions(stand, (id) => claims.has(id), site)
-    }
-  }
-}
-
-async function* objectsOf(site: string, claims: AsyncIterable<ExportClaim>, findStands: FindStands) {
-  const seen: Seen = {
-    site,
-    actors: new Map(),
-    incidents: new Set(),
-    claims: new Set(),
-    questions: new Set(),
-    findings: new Map(),
-    documents: new Map(),
-  }
+async function* objectsOf(site: string, { claims, findStands, findDocuments }: StixRecords) {
+  const seen: Seen = { site, actors: new Map(), incidents: new Set(), documents: new Map() }
   yield* headObjects(site)
-  for await (const claim of claims) yield* claimObjects(seen, claim)
+  let asked: Asked[] = []
+  for await (const claim of claims()) {
+    const { id, outcome, question, finding } = claim
+    let last = asked.at(-1)
+    if (last?.question.id !== question.id) {
+      if (asked.length >= batch) {
+        yield* afterQuestions(seen, asked, findStands)
+        asked = []
+      }
+      last = { question, finding, claims: [] }
+      asked.push(last)
+    }
+    last.claims.push({ id, outcome })
+    yield* claimObjects(seen, claim)
+  }
+  yield* afterQuestions(seen, asked, findStands)
   yield* relationObjects(seen)
-  yield* opinionObjects(seen, findStands)
-  yield* findingObjects(seen)
-  yield* reportObjects(seen)
+  yield* reportObjects(seen, findDocuments)
 }
 
 /**
  * Claims as a STIX 2.1 bundle, written object by object: who made it, then with each claim the actors and the incident that
  * it is the first to name, at last what refers to many claims. Ids are name-based and times are the record's, so the same
- * record gives the same bytes. What goes by is kept as ids and documents, not as claims. No TLP marking is set: what may be
+ * record gives the same bytes. What goes by is kept as ids, so that a bundle of any size takes little memory. No TLP marking is set: what may be
  * passed on is for whoever exports to say.
  */
 export async function* stixBundle(
   { asOf, recordedAt, filter, site }: ExportHead,
-  claims: AsyncIterable<ExportClaim>,
-  findStands: FindStands,
+  records: StixRecords,
 ): AsyncGenerator<string> {
   const id = stixId('bundle', JSON.stringify([site, filter, asOf, recordedAt]))
   let lead = `{"type":"bundle","id":"${id}","objects":[\n`
-  for await (const object of objectsOf(site, claims, findStands)) {
+  for await (const object of objectsOf(site, records)) {
     yield `${lead}${JSON.stringify(object)}`
     lead = ',\n'
   }

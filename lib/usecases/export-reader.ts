@@ -1,4 +1,3 @@
-import { findCitationsOfRevisions } from '#lib/db/citation-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { walkIncidentIds } from '#lib/db/incident.ts'
 import { findVersions } from '#lib/db/record-versions.ts'
@@ -22,6 +21,7 @@ export function exportReader(tx: Tx, filter: ClaimFilter, clocks: JudgingClocks)
     claims: () => claimsOf(tx, batches(), clocks),
     documents: () => documentsOf(tx, batches(), clocks),
     incidents: () => incidentsOf(tx, filter, clocks, batches),
+    findDocuments: (ids) => documentsById(tx, ids, clocks.recordedAt),
     findStands: (questions) => findStixStands(tx, questions, clocks),
   }
 }
@@ -33,16 +33,16 @@ async function* claimsOf(tx: Tx, batches: Batches, { recordedAt }: JudgingClocks
 async function* documentsOf(tx: Tx, batches: Batches, { recordedAt }: JudgingClocks): AsyncGenerator<ExportDocument> {
   const seen = new Set<string>()
   for await (const batch of batches) {
-    const fresh = batch.filter(({ shown }) => shown.row.documents.some((id) => !seen.has(id)))
-    const revisions = fresh.map(({ shown }) => shown.row.revisionId)
-    const citations = [...(await findCitationsOfRevisions(tx, revisions, 'assertion', recordedAt)).values()].flat()
-    const records = await loadExportedRecords(tx, { questions: [], actors: [], citations }, recordedAt)
-    for (const id of fresh.flatMap(({ shown }) => shown.row.documents)) {
-      const document = seen.has(id) ? null : records.document(id)
-      seen.add(id)
-      if (document !== null) yield document
-    }
+    const cited = batch.flatMap(({ shown }) => shown.row.documents)
+    const fresh = [...new Set(cited)].filter((id) => !seen.has(id))
+    for (const id of fresh) seen.add(id)
+    yield* await documentsById(tx, fresh, recordedAt)
   }
+}
+
+async function documentsById(tx: Tx, documents: readonly string[], recordedAt: Date | undefined) {
+  const records = await loadExportedRecords(tx, { questions: [], actors: [], documents }, recordedAt)
+  return documents.flatMap((id) => records.document(id) ?? [])
 }
 
 const pageSize = 500

@@ -1,9 +1,9 @@
 import type { Tx } from '#lib/db/client.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { findVersions, type Version } from '#lib/db/record-versions.ts'
+import { findGrades } from '#lib/db/source-grades.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import type { Answer } from '#lib/domain/answers/index.ts'
-import type { CitationView } from '#lib/domain/citation.ts'
 import { subjectIdOf } from '#lib/domain/question.ts'
 import type {
   ExportActor,
@@ -31,7 +31,7 @@ export interface ExportedRecords {
 export interface WantedRecords {
   readonly questions: readonly string[]
   readonly actors: readonly string[]
-  readonly citations: readonly CitationView[]
+  readonly documents: readonly string[]
 }
 
 type Versions<K extends Parameters<typeof findVersions>[1]> = ReadonlyMap<string, Version<K>>
@@ -179,12 +179,7 @@ async function loadVersions(tx: Tx, wanted: WantedRecords, recordedAt: Date | un
     ofQuestions.flatMap(({ incident }) => incident ?? []),
     recordedAt,
   )
-  const cited = await findVersions(
-    tx,
-    'document',
-    wanted.citations.map(({ document }) => document),
-    recordedAt,
-  )
+  const cited = await findVersions(tx, 'document', wanted.documents, recordedAt)
   const behind = values(cited).flatMap(({ data }) => (data.lineage ?? []).map(({ to }) => to))
   const documents = new Map([...(await findVersions(tx, 'document', behind, recordedAt)), ...cited])
   const sources = await findVersions(
@@ -215,8 +210,7 @@ export async function loadExportedRecords(
   recordedAt: Date | undefined,
 ): Promise<ExportedRecords> {
   const loaded = await loadVersions(tx, wanted, recordedAt)
-  // A citation's document shows the rating of its source at the moment asked for.
-  const grades = new Map(wanted.citations.flatMap(({ source, reliability }) => (source ? [[source, reliability]] : [])))
+  const grades = await findGrades(tx, [...loaded.sources.keys()], recordedAt)
   const relatives = values(loaded.actors).flatMap(({ data }) => (data.relations ?? []).map(({ to }) => to))
   const names = await findNames(tx, [...new Set(relatives)], recordedAt)
   const actor = made(loaded.actors, (version) => toActor(version, (id) => names.get(id) ?? id))

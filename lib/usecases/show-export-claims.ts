@@ -58,7 +58,9 @@ async function surroundingsOf(
           ...rows.flatMap((row) => [row.claimant, row.speaker ?? [], namedIn(row.answer)].flat()),
           ...findings.flatMap((finding) => [finding.confirmedBy, namedIn(finding.answer)].flat()),
         ],
-        citations: [...assertions.values(), ...withdrawals.values(), ...ofFindings.values()].flat(),
+        documents: [...assertions.values(), ...withdrawals.values(), ...ofFindings.values()]
+          .flat()
+          .map(({ document }) => document),
       },
       recordedAt,
     ),

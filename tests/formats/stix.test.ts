@@ -48,9 +48,18 @@ const stands: FindStands = async (questions) =>
       ]
     : [stand(5, [[4, 'overlaps']])]
 
+const findDocumentsOf = (claims: readonly ExportClaim[]) => async (ids: readonly string[]) => {
+  const cited = claims.flatMap((claim) => [
+    ...[...claim.citations, ...claim.withdrawalCitations, ...(claim.finding?.citations ?? [])],
+  ])
+  const byId = new Map(cited.map(({ document }) => [document.id, document]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
 async function bundleText(claims: readonly ExportClaim[] = sampleClaims): Promise<string> {
   let text = ''
-  for await (const piece of stixBundle(head, given(claims), stands)) text += piece
+  const records = { claims: () => given(claims), findDocuments: findDocumentsOf(claims), findStands: stands }
+  for await (const piece of stixBundle(head, records)) text += piece
   return text
 }
 

@@ -18,6 +18,7 @@ const readerOf = (claims: readonly ExportClaim[]): ExportReader => {
     claims: () => each(claims),
     documents: () => once(cited),
     incidents: () => once(incidents),
+    findDocuments: async (ids) => cited.filter(({ id }) => ids.includes(id)),
     findStands: async () => [],
   }
 }
