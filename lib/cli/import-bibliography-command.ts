@@ -23,7 +23,7 @@ async function textOf(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw invalid('', `${file} is not UTF-8. Save it as UTF-8 and bring it in again.`)
+    throw new Error(`${file} is not UTF-8. Save it as UTF-8 and bring it in again.`)
   }
 }
 
@@ -40,13 +40,22 @@ function tell(terminal: Terminal, report: BibliographyReport): void {
   )
 }
 
+/** Whether a file is a bibliography by its name; JSON is one only as `.csl.json`. */
+export const isBibliographyFile = (file: string): boolean => /\.(bib|bibtex|ris|csl\.json)$/i.test(file)
+
 /** Brings a bibliography file in and tells what became of it. */
 export async function importBibliographyFile(terminal: Terminal, file: string, options: Options): Promise<void> {
   const { dryRun = false, partial = false, json } = options
   const text = await textOf(file)
   const format = options.format ?? formatOfFileName(file)
   await onInstallation(async (caller) => {
-    const report = await importBibliography({ caller }, { text, dryRun, partial, ...(format ? { format } : {}) })
+    const given = { text, dryRun, partial, ...(format ? { format } : {}) }
+    // The command was understood; it is the file that is wrong.
+    const report = await importBibliography({ caller }, given).catch((error: unknown) => {
+      throw error instanceof AppError && error.fields[0]?.path === 'text'
+        ? new Error(`${file}: ${error.message}`)
+        : error
+    })
     if (json) printJson(terminal, report)
     else tell(terminal, report)
     if (report.problems.length > 0 && !partial)

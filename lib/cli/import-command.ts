@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import process from 'node:process'
 import { Command } from 'commander'
+import { importBibliographyFile, isBibliographyFile } from '#lib/cli/import-bibliography-command.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { progressOn } from '#lib/cli/progress.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
@@ -100,6 +101,7 @@ async function run(terminal: Terminal, caller: Caller, signal: AbortSignal, file
 }
 
 async function importFile(terminal: Terminal, file: string, options: Options): Promise<void> {
+  if (isBibliographyFile(file)) return importBibliographyFile(terminal, file, options)
   if (options.mapping !== undefined && options.preset !== undefined)
     throw invalid('preset', 'Give a mapping or a preset, not both')
   await assertReadable(pathOf(file), file)

@@ -24,8 +24,9 @@ beforeEach(() => {
   err = ''
 })
 
-const run = (...args: string[]) =>
-  runCommandLine(['import-bibliography', ...args], {
+const run = (...args: string[]) => runAs('import-bibliography', ...args)
+const runAs = (...args: string[]) =>
+  runCommandLine(args, {
     out: (text) => {
       out += text
     },
@@ -40,10 +41,10 @@ async function fileOf(name: string, content: string | Uint8Array): Promise<strin
   return path
 }
 
-test('a file that is not there, no bibliography, or not UTF-8 is misuse', async () => {
+test('a file that is not there is misuse; what is no bibliography, or not UTF-8, fails', async () => {
   expect(await run('/nowhere/a.bib')).toBe(2)
-  expect(await run(await fileOf('a.txt', 'title;author'))).toBe(2)
-  expect(await run(await fileOf('b.bib', new Uint8Array([0xff, 0xfe, 0x40])))).toBe(2)
+  expect(await run(await fileOf('a.txt', 'title;author'))).toBe(1)
+  expect(await run(await fileOf('b.bib', new Uint8Array([0xff, 0xfe, 0x40])))).toBe(1)
   expect([out, err]).toEqual(['', expect.stringContaining('UTF-8')])
 })
 
@@ -61,4 +62,10 @@ test('problems end with 1, named by key and line, and write nothing unless asked
   expect(await run(path, '--partial', '--json')).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ created: 1, isWritten: true, problems: [{ entry: 'bad', line: 2 }] })
   expect(await db().document.count()).toBe(1)
+})
+
+test('`import` takes a file of such a name for what it is', async () => {
+  const path = await fileOf('d.ris', 'TY  - RPRT\nTI  - A report\nPY  - 2003\nER  - \n')
+  expect(await runAs('import', path, '--json')).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ created: 1, isWritten: true })
 })
