@@ -56,12 +56,13 @@ const toWrite = [
   '/incidents/new',
   '/questions/new',
 ]
+const toAdminister = ['/admin', '/admin/webhooks']
 const seen = (on: Page, name: string | RegExp) => on.getByText(name).filter({ visible: true }).count()
 
 describe('who meets what', () => {
   test('without signing in every page leads to the sign-in form and back', async () => {
     const on = await page()
-    for (const path of [...pages, ...toWrite, '/admin']) {
+    for (const path of [...pages, ...toWrite, ...toAdminister]) {
       await on.goto(path)
       expect(new URL(on.url()).pathname, path).toBe('/signin')
       expect(new URL(on.url()).searchParams.get('next'), path).toBe(path)
@@ -77,7 +78,7 @@ describe('who meets what', () => {
     const on = await openedAs(role)
     expect(await statuses(on, pages)).toEqual(all(pages, 200))
     expect(await statuses(on, toWrite)).toEqual(all(toWrite, writing))
-    expect(await statuses(on, ['/admin'])).toEqual({ '/admin': administering })
+    expect(await statuses(on, toAdminister)).toEqual(all(toAdminister, administering))
     await on.goto(claim)
     expect(await seen(on, 'Assess this claim')).toBe(offered.assess)
     expect(await seen(on, /^Comment$/)).toBe(offered.comment)
@@ -96,7 +97,7 @@ describe('every page is accessible and fits', () => {
     const on = await openedAs('admin', options)
     const hosts = new Set<string>()
     on.on('request', (request) => hosts.add(new URL(request.url()).host))
-    for (const path of [...pages, ...toWrite, '/admin']) {
+    for (const path of [...pages, ...toWrite, ...toAdminister]) {
       await on.goto(path)
       await expectNoAxeViolations(on)
       const overflow = await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
