@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { exportFile } from '#lib/usecases/export-file.ts'
 import { importClaims } from '#lib/usecases/import-claims.ts'
@@ -86,17 +86,18 @@ async function logHostileClaims(): Promise<void> {
 
 describe('the demo and hostile claims', () => {
   testDatabase()
-  it('are exported, and change nothing when they are imported where they came from', async () => {
+  beforeAll(async () => {
     await loadDemo({ caller: await systemCaller(db()) }, {})
     await logHostileClaims()
-    for (const format of formats) {
-      const bytes = await exported(format)
-      first.set(format, bytes)
-      const report = await imported(format, bytes)
-      expect([format, report.errors, report.warnings]).toEqual([format, [], []])
-      expect(Object.values(report.created).every((count) => count === 0)).toBe(true)
-      expect(await exported(format)).toEqual(bytes)
-    }
+  })
+
+  it.each(formats)('change nothing when they are exported as %s and imported where they came from', async (format) => {
+    const bytes = await exported(format)
+    first.set(format, bytes)
+    const report = await imported(format, bytes)
+    expect([report.errors, report.warnings]).toEqual([[], []])
+    expect(Object.values(report.created).every((count) => count === 0)).toBe(true)
+    expect(await exported(format)).toEqual(bytes)
   })
 })
 
