@@ -27,7 +27,7 @@ test('a bibliography comes in without scripts, and its document is cited in thre
   await plain.getByLabel('File').setInputFiles({ name: 'a.bib', mimeType: 'text/x-bibtex', buffer: Buffer.from(bib) })
   await plain.getByLabel('Leave out entries with problems').check()
   await plain.getByRole('button', { name: 'Bring in' }).click()
-  await plain.getByText('One document recorded, with one new source').waitFor()
+  await plain.getByText('1 document recorded, with 1 new source').waitFor()
   await plain.getByRole('link', { name: 'A Sample Study of Sample Claims' }).click()
   await plain.getByText('Cite', { exact: true }).click()
   expect(await plain.locator('dd').allInnerTexts()).toEqual(
