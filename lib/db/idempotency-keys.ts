@@ -18,6 +18,9 @@ export interface KeptAnswer {
   readonly body: string
 }
 
+/** What is known of a key; `answer` is null while the first request under it is being answered. */
+export type KnownKey = KeyedRequest & { readonly answer: KeptAnswer | null; readonly at: Date }
+
 /**
  * Takes a key for the rest of this transaction, without waiting. False where another transaction has it: the first request
  * is still running. The database lets go of it when the transaction ends, also by a crash.
@@ -35,12 +38,12 @@ export async function findIdempotencyKey(
   tx: Tx,
   { userId, key }: Pick<KeyedRequest, 'userId' | 'key'>,
   since: Date,
-): Promise<(KeyedRequest & { readonly answer: KeptAnswer | null }) | null> {
+): Promise<KnownKey | null> {
   const row = await tx.idempotencyKey.findUnique({ where: { userId_key: { userId, key } } })
   if (row === null || row.createdAt < since) return null
   const { method, path, requestHash, status, headers, body } = row
   const answer = status === null ? null : { status, headers: headersOf(headers), body: body ?? '' }
-  return { userId, key, method, path, requestHash, answer }
+  return { userId, key, method, path, requestHash, answer, at: row.createdAt }
 }
 
 function headersOf(stored: unknown): Record<string, string> {
@@ -48,15 +51,21 @@ function headersOf(stored: unknown): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
-/** Keeps the answer to the first request under a key; what an expired one kept goes. */
-export async function keepAnswer(tx: Tx, request: KeyedRequest, answer: KeptAnswer, at: Date): Promise<void> {
+/** Keeps the answer to the first request under a key, null while it is being made; what an expired one kept goes. */
+export async function keepAnswer(tx: Tx, request: KeyedRequest, answer: KeptAnswer | null, at: Date): Promise<void> {
   const { userId, key, ...rest } = request
-  const values = { ...rest, ...answer, headers: { ...answer.headers }, createdAt: at }
+  const { status, headers, body } = answer ?? { status: null, headers: {}, body: null }
+  const values = { ...rest, status, body, headers: { ...headers }, createdAt: at }
   await tx.idempotencyKey.upsert({
     where: { userId_key: { userId, key } },
     create: { userId, key, ...values },
     update: values,
   })
+}
+
+/** Forgets one key. */
+export async function freeIdempotencyKey(tx: Tx, userId: string, key: string): Promise<void> {
+  await tx.idempotencyKey.deleteMany({ where: { userId, key } })
 }
 
 /** Forgets the keys of before. */

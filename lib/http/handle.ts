@@ -1,9 +1,9 @@
 import { AppError, notFound } from '#lib/domain/error.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
-import { answerKeyed, idempotencyKeyOf } from '#lib/http/idempotency.ts'
+import { answerKeyed, answerKeyedUpload, idempotencyKeyOf } from '#lib/http/idempotency.ts'
 import type { Call, Operation } from '#lib/http/operation.ts'
-import { answerTo, refusal } from '#lib/http/problem.ts'
+import { answerTo } from '#lib/http/problem.ts'
 import { unlessKnown } from '#lib/http/respond.ts'
 import { countedCaller } from '#lib/http/who-calls.ts'
 import { settings } from '#lib/settings.ts'
@@ -40,9 +40,8 @@ async function respond(operation: Operation, call: Call): Promise<Response> {
   const { caller } = call
   const key = idempotencyKeyOf(call.request)
   if (key === null || caller === null) return answerOf(operation, call)
-  if (Array.isArray(operation.takes))
-    throw refusal(400, 'An upload takes no Idempotency-Key: what it carries names its rows itself.')
-  return answerKeyed({ ...call, caller }, key, (keyed) => answerOf(operation, keyed))
+  const answered = Array.isArray(operation.takes) ? answerKeyedUpload : answerKeyed
+  return answered({ ...call, caller }, key, (keyed) => answerOf(operation, keyed))
 }
 
 const mayAsk = (operation: Operation): boolean =>

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '#lib/domain/caller.ts'
+import { hashedBody } from '#lib/http/hashed-body.ts'
 import type { Call } from '#lib/http/operation.ts'
 import { refusal } from '#lib/http/problem.ts'
 import { MAX_BODY_BYTES, readBytes } from '#lib/http/request-body.ts'
 import { type AnsweredOnce, answerOnce, type KeptAnswer } from '#lib/usecases/answer-once.ts'
+import { claimKey, settleKey } from '#lib/usecases/claim-key.ts'
 
 const LONGEST_KEY = 255
 const RETRY_SECONDS = '1'
@@ -52,19 +54,57 @@ async function kept(response: Response): Promise<KeptAnswer> {
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
 }
 
-function responseOf(outcome: AnsweredOnce): Response {
-  if (outcome.kind === 'running') {
-    const detail = 'The first request with this Idempotency-Key is still running. Ask again in a moment.'
-    throw refusal(409, detail, { 'Retry-After': RETRY_SECONDS })
-  }
-  if (outcome.kind === 'taken') {
-    const { method, path } = outcome.by
-    const detail = `This Idempotency-Key stands for another request (${method} ${path}, or the same with another body). Send a new key.`
-    throw refusal(409, detail)
-  }
-  const { status, headers, body } = outcome.answer
-  const replayed = outcome.kind === 'replayed' ? { 'Idempotency-Replayed': 'true' } : {}
+function refusedAsRunning(): never {
+  const detail = 'The first request with this Idempotency-Key is still running. Ask again in a moment.'
+  throw refusal(409, detail, { 'Retry-After': RETRY_SECONDS })
+}
+
+function refusedAsTaken({ method, path }: { readonly method: string; readonly path: string }): never {
+  const detail = `This Idempotency-Key stands for another request (${method} ${path}, or the same with another body). Send a new key.`
+  throw refusal(409, detail)
+}
+
+function responseTo({ status, headers, body }: KeptAnswer, isReplayed: boolean): Response {
+  const replayed = isReplayed ? { 'Idempotency-Replayed': 'true' } : {}
   return new Response(status === 204 ? null : body, { status, headers: { ...headers, ...replayed } })
+}
+
+function responseOf(outcome: AnsweredOnce): Response {
+  if (outcome.kind === 'running') return refusedAsRunning()
+  if (outcome.kind === 'taken') return refusedAsTaken(outcome.by)
+  return responseTo(outcome.answer, outcome.kind === 'replayed')
+}
+
+/**
+ * As `answerKeyed` for an upload, which may be too large to hold and runs in transactions of its own: its body is hashed
+ * while it is read. What can be promised is told at `claimKey`.
+ */
+export async function answerKeyedUpload(
+  call: Call & { readonly caller: Caller },
+  key: string,
+  run: (call: Call) => Promise<Response>,
+): Promise<Response> {
+  const { request, caller } = call
+  const { pathname, search } = new URL(request.url)
+  const asked = { userId: caller.id, key, method: request.method, path: `${pathname}${search}` }
+  const claim = await claimKey({ ...asked, requestHash: '' })
+  if (claim.kind === 'running') return refusedAsRunning()
+  const sent = hashedBody(request)
+  if (claim.kind === 'answered') {
+    const { first, answer } = claim
+    const isSame =
+      first.method === asked.method && first.path === asked.path && (await sent.hash()) === first.requestHash
+    return isSame ? responseTo(answer, true) : refusedAsTaken(first)
+  }
+  try {
+    const response = await run({ ...call, request: sent.request })
+    const answer = response.ok ? await kept(response) : null
+    await settleKey({ ...asked, requestHash: await sent.hash() }, answer)
+    return answer === null ? response : responseTo(answer, false)
+  } catch (error) {
+    await settleKey({ ...asked, requestHash: '' }, null)
+    throw error
+  }
 }
 
 /** SHA-256 of a body; of JSON by what it says, so that white space and the order of fields do not make it another. */

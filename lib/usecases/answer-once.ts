@@ -11,7 +11,8 @@ import { inOneTransaction } from './usecase.ts'
 
 export type { KeptAnswer, KeyedRequest } from '#lib/db/idempotency-keys.ts'
 
-const KEPT_MS = 24 * 3_600_000
+/** How long a key stands for its first request, in milliseconds. */
+export const KEPT_MS = 24 * 3_600_000
 const SWEEP_EVERY_MS = 10 * 60_000
 
 /** What became of a request with an idempotency key. */
@@ -33,7 +34,7 @@ export async function answerOnce(
   work: (tx: Tx) => Promise<KeptAnswer>,
   now = new Date(),
 ): Promise<AnsweredOnce> {
-  await sweep(now)
+  await sweepKeys(now)
   return inOneTransaction(async (tx): Promise<AnsweredOnce> => {
     if (!(await lockIdempotencyKey(tx, request.userId, request.key))) return { kind: 'running' }
     const first = await findIdempotencyKey(tx, request, new Date(now.getTime() - KEPT_MS))
@@ -50,7 +51,8 @@ const isSame = (a: KeyedRequest, b: KeyedRequest) =>
 
 let sweptAt = 0
 
-async function sweep(now: Date): Promise<void> {
+/** Forgets the keys of more than a day ago, every ten minutes at most. */
+export async function sweepKeys(now: Date): Promise<void> {
   if (now.getTime() - sweptAt < SWEEP_EVERY_MS) return
   sweptAt = now.getTime()
   await sweepIdempotencyKeys(db(), new Date(now.getTime() - KEPT_MS))

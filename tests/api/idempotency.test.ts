@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { lockIdempotencyKey } from '#lib/db/idempotency-keys.ts'
+import { claimKey } from '#lib/usecases/claim-key.ts'
 import { testDatabase } from '../support/test-database.ts'
 import { Client, clients, makeToken } from './api.ts'
 import { claimOf, countRows, make, makeScene } from './scene.ts'
@@ -130,4 +131,46 @@ test.each([' ', '""', '"a', 'a b', 'ä', 'k'.repeat(256), '"with \\ inside"'])('
 test('a read takes no notice of it', async () => {
   for (const key of ['same', 'same', '"'])
     expect((await as.viewer.get('/actors', { headers: { 'idempotency-key': key } })).status).toBe(200)
+})
+
+describe('an upload', () => {
+  const head = 'claimant,question,question_kind,answer,asserted_on,document_title\n'
+  function form(answer: string): FormData {
+    const sent = new FormData()
+    const row = `Party of the upload,Was it uploaded?,choice,${answer},2019-01-01,A report\n`
+    sent.set('file', new Blob([head + row], { type: 'text/csv' }), 'claims.csv')
+    return sent
+  }
+  const send = (answer: string, sending = keyed()) =>
+    as.contributor.post('/imports', undefined, { ...sending, raw: form(answer) })
+
+  test('with the same key and content is done once', async () => {
+    const sending = keyed()
+    const first = await send('yes', sending)
+    expect([first.status, first.body.created.claims]).toEqual([200, 1])
+    const before = await countRows()
+    const again = await send('yes', sending)
+    expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([200, 'true', first.body])
+    expect((await send('no', sending)).status).toBe(409)
+    expect(await countRows()).toEqual(before)
+  })
+
+  test('that was refused leaves the key free', async () => {
+    const sending = keyed()
+    const headers = { ...sending.headers, 'content-type': 'text/plain' }
+    expect((await as.contributor.post('/imports', undefined, { headers, raw: 'x' })).status).toBe(415)
+    expect((await send('yes', sending)).status).toBe(200)
+  })
+
+  test('is held while the first one runs, and taken over when that has died', async () => {
+    const { token, userId } = await makeToken('contributor')
+    const key = randomUUID()
+    const claim = { userId, key, method: 'POST', path: '/api/v1/imports', requestHash: '' }
+    const again = () => new Client(token).post('/imports', undefined, { ...keyed(key), raw: form('yes') })
+    expect((await claimKey(claim)).kind).toBe('claimed')
+    const meanwhile = await again()
+    expect([meanwhile.status, meanwhile.headers.get('retry-after')]).toEqual([409, '1'])
+    await db().idempotencyKey.updateMany({ where: { key }, data: { createdAt: new Date(Date.now() - 16 * 60_000) } })
+    expect((await again()).status).toBe(200)
+  })
 })

@@ -46,16 +46,15 @@ const pathNames = ({ names = {} }: Described, parts: Parts): JsonSchema[] =>
   }))
 
 function parameters(operation: Described, parts: Parts): JsonSchema[] {
-  const { method, filling, takes } = operation
+  const { method, filling } = operation
   const ifMatch = filling.ifMatch ? [refer(filling.ifMatch.isOptional ? 'IfMatchOptional' : 'IfMatch')] : []
-  const isKeyed = method !== 'GET' && !Array.isArray(takes)
   return [
     ...(hasId(operation) ? [refer('Id')] : []),
     ...pathNames(operation, parts),
     ...queryParameters(operation, parts),
     ...ifMatch,
     ...(method === 'GET' ? [refer('IfNoneMatch')] : []),
-    ...(isKeyed ? [refer('IdempotencyKey')] : []),
+    ...(method === 'GET' ? [] : [refer('IdempotencyKey')]),
   ]
 }
 
