@@ -109,7 +109,7 @@ export function writeDocument(format: BibliographyFormat, document: CitedDocumen
 /** The format that a text looks to be in; null for none of them. */
 export function formatOfText(text: string): BibliographyFormat | null {
   if (/^\s*[[{]/.test(text)) return 'csl-json'
-  if (/^\s*TY {1,2}- /m.test(text)) return 'ris'
+  if (/^[ \t\uFEFF]*TY {1,2}- /m.test(text)) return 'ris'
   return /@\s*[A-Za-z]+\s*[{(]/.test(text) ? 'bibtex' : null
 }
 

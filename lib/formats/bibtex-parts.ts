@@ -46,6 +46,8 @@ function closingBracket(text: string, start: number): number {
   return -1
 }
 
+const closesMore = (text: string) => text.split('}').length > text.split('{').length
+
 /** Line numbers of places in a text, asked for in rising order. */
 function lineCounter(text: string): (at: number) => number {
   let line = 1
@@ -59,6 +61,10 @@ function lineCounter(text: string): (at: number) => number {
   }
 }
 
+/** Each entry that is never closed is looked for to the end of the file; a file of nothing else would take for ever. */
+const mostUnclosed = 50
+
+const unread = 'Too many entries are never closed: from here on nothing was read'
 const unclosed = 'This entry is never closed: a closing brace is missing in it'
 const overclosed = 'There is a closing brace too many in this entry, so that its end is cut off'
 
@@ -71,23 +77,30 @@ export function bibtexParts(text: string): BibtexParts {
   const strings = new Map<string, string>()
   const lineAt = lineCounter(text)
   let end = 0
+  let unclosedCount = 0
   beginning.lastIndex = 0
   for (let found = beginning.exec(text); found !== null; found = beginning.exec(text)) {
     const [, type = '', key = ''] = found
     const last = entries.at(-1)
     // What stands between two entries is a remark, unless it closes a brace that is closed already.
-    if (last?.problem === null && text.slice(end, found.index).includes('}'))
+    if (last?.problem === null && closesMore(text.slice(end, found.index)))
       entries[entries.length - 1] = { ...last, problem: overclosed }
     const part = partAt(text, found.index)
     end = part.end
     beginning.lastIndex = end
+    if (part.problem !== null) unclosedCount += 1
     const kind = type.toLowerCase()
+    const line = lineAt(found.index)
+    if (unclosedCount > mostUnclosed) {
+      entries.push({ type: kind, key, line, text: '', problem: unread })
+      break
+    }
     if (kind === 'comment' || kind === 'preamble') continue
     if (kind === 'string') strings.set(key.toLowerCase(), part.text)
-    else entries.push({ type: kind, key, line: lineAt(found.index), text: part.text, problem: part.problem })
+    else entries.push({ type: kind, key, line, text: part.text, problem: part.problem })
   }
   const last = entries.at(-1)
-  if (last?.problem === null && text.slice(end).includes('}'))
+  if (last?.problem === null && closesMore(text.slice(end)))
     entries[entries.length - 1] = { ...last, problem: overclosed }
   return { entries, strings }
 }

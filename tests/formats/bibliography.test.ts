@@ -82,7 +82,7 @@ describe('read', () => {
   test('BibTeX as reference managers write it: accents, strings, parents, parts of names, old fields', () => {
     const entries = read(
       'bibtex',
-      `% a remark with an @ in it
+      `% a remark with an @ and {braces} in it
 @comment{jabref-meta: databaseType:biblatex;}
 @string(pub = "Sample " # {Press})
 @PREAMBLE{"\\newcommand{x}"}
@@ -204,6 +204,8 @@ describe('read', () => {
     }
     const long = read('bibtex', `@misc{x, title={${'{'.repeat(20_000)}${'}'.repeat(20_000)}}}`)
     expect(long).toHaveLength(1)
+    const unclosed = read('bibtex', Array.from({ length: 100_000 }, (_, index) => `@misc{x${index},\n`).join(''))
+    expect(unclosed.at(-1)).toMatchObject({ line: 51, problem: expect.stringContaining('nothing was read') })
   })
 })
 

@@ -34,7 +34,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ClaimPage(props: Props) {
   const { caller, query, claim } = await read(props)
   const t = await getTranslations('records.claim')
-  const passages = claim.citations.map(({ document, locator }) => ({ document, locator }))
+  const every = [...claim.citations, ...(claim.withdrawal?.citations ?? [])]
+  const passages = every.map(({ document, locator }) => ({ document, locator }))
   const cited = await load(citePassages({ caller }, { passages }))
   const asked = given(query)
   const isToday = !asked['asOf'] && !asked['recordedAt']
@@ -75,7 +76,9 @@ export default async function ClaimPage(props: Props) {
           </li>
         ))}
       </ul>
-      {claim.withdrawal ? <Withdrawal withdrawal={claim.withdrawal} /> : null}
+      {claim.withdrawal ? (
+        <Withdrawal withdrawal={claim.withdrawal} cited={cited.slice(claim.citations.length)} />
+      ) : null}
       <Relations claim={claim} />
       <Assessments claim={claim} mayAssess={isToday && can(caller, 'claim.assess')} />
       <Comments claim={claim} mayComment={isToday && can(caller, 'claim.comment')} />

@@ -2,7 +2,9 @@ import { useTranslations } from 'next-intl'
 import type { AssessmentView } from '#lib/domain/assessment.ts'
 import type { ClaimDetail } from '#lib/domain/claim-detail.ts'
 import { likelihoodBand } from '#lib/domain/scales.ts'
+import type { citePassages } from '#lib/usecases/cite-passages.ts'
 import { Citation } from '../../../_ui/citation-line.tsx'
+import { Cite } from '../../../_ui/cite.tsx'
 import { MomentText, PartialDateText } from '../../../_ui/dates.tsx'
 import { Link } from '../../../_ui/link.tsx'
 import { HistoryList } from '../../../_ui/lists.tsx'
@@ -13,14 +15,24 @@ import { assessClaimAction, commentClaimAction } from '../actions.ts'
 import { AssessmentForm, CommentForm } from './judging-forms.tsx'
 
 /** That the claimant took it back, and what says so. */
-export function Withdrawal({ withdrawal }: { withdrawal: NonNullable<ClaimDetail['withdrawal']> }) {
+export function Withdrawal({
+  withdrawal,
+  cited,
+}: {
+  withdrawal: NonNullable<ClaimDetail['withdrawal']>
+  /** The citations formatted, in their order. */
+  cited: Awaited<ReturnType<typeof citePassages>>
+}) {
   const t = useTranslations('records')
   return (
     <section>
       <Heading note={<PartialDateText date={withdrawal.on} />}>{t('field.withdrawnOn')}</Heading>
       {withdrawal.reasons ? <p>{withdrawal.reasons}</p> : null}
-      {withdrawal.citations.map((citation) => (
-        <Citation key={`${citation.document} ${citation.locator?.value}`} citation={citation} />
+      {withdrawal.citations.map((citation, index) => (
+        <div key={`${citation.document} ${citation.locator?.value}`}>
+          <Citation citation={citation} />
+          <Cite document={citation.document} title={citation.documentTitle} citations={cited[index] ?? []} />
+        </div>
       ))}
     </section>
   )
