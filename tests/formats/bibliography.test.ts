@@ -82,7 +82,7 @@ describe('read', () => {
   test('BibTeX as reference managers write it: accents, strings, parents, parts of names, old fields', () => {
     const entries = read(
       'bibtex',
-      `% a remark with an @ and {braces} in it
+      `% a remark with {braces} and an @ in it
 @comment{jabref-meta: databaseType:biblatex;}
 @string(pub = "Sample " # {Press})
 @PREAMBLE{"\\newcommand{x}"}
