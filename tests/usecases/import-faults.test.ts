@@ -62,4 +62,4 @@ it('names exactly the twenty faults of a spreadsheet of a thousand rows, and wri
   const partial = await importText(await aCaller('reviewer'), csvOf(rows), { partial: true })
   expect(partial).toMatchObject({ rows: 1000, accepted: 980, rejected: 20, isWritten: true })
   expect(await db().claim.count()).toBe(before + partial.created.claims)
-})
+}, 90_000)

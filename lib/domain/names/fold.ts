@@ -77,10 +77,8 @@ function lastResort(text: string): string[] {
 
 /** The words of a name in Latin letters, lower case, without diacritics; other scripts as they are. Particles included. */
 export function nameTokens(text: string): string[] {
-  const words =
-    romanise(text)
-      .replace(heardArticle, 'al ')
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const latin = romanise(text).replace(heardArticle, 'al ')
+  const words = latin.match(isAscii(latin) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
   const tokens = words.flatMap((word) => {
     if (/^[a-z0-9]+$/.test(word)) return withoutJoints(word)
     const plain = word.replace(/\p{Script=Latin}/gu, (letter) => (/[a-z]/.test(letter) ? letter : ''))
@@ -95,8 +93,7 @@ const keyOf = remembering((word: string): string => (/^[a-z0-9]+$/.test(word) ? 
 const withoutArticle = remembering((word: string): string => word.replace(/^[ae]l(?=[^aeiouwyl]\w{4,}$)/, ''))
 
 /** The skeletons of the words that make the name: without particles, unless it has nothing else. */
-function nameKeys(text: string): string[] {
-  const tokens = nameTokens(text)
+function nameKeys(tokens: readonly string[]): string[] {
   const core = tokens.filter((token) => !particles.has(token))
   return (core.length > 0 ? core : tokens).map((token) => keyOf(withoutArticle(token)))
 }
@@ -106,13 +103,17 @@ function nameKeys(text: string): string[] {
  * Cyrillic; folding a key again gives the key. Empty only for text without letters and digits.
  */
 export function foldName(text: string): string {
-  let key = text
-  for (let round = 0; round < 8; round++) {
-    const next = nameKeys(key).join(' ')
-    if (next === key) break
-    key = next
+  return settled(nameKeys(nameTokens(text)).join(' '))
+}
+
+function settled(key: string): string {
+  let found = key
+  for (let round = 1; round < 8; round++) {
+    const next = nameKeys(nameTokens(found)).join(' ')
+    if (next === found) break
+    found = next
   }
-  return key
+  return found
 }
 
 /**
@@ -120,8 +121,9 @@ export function foldName(text: string): string {
  * ("Algeria" is found by its beginning, "Almansour" by "Mansour"). Query it with {@link foldName} or {@link foldPrefix}.
  */
 export function foldedSearchText(text: string): string {
-  const joined = nameTokens(text).filter((token) => withoutArticle(token) !== token)
-  return [foldName(text), ...joined.map(keyOf)].filter((part) => part !== '').join(' ')
+  const tokens = nameTokens(text)
+  const joined = tokens.filter((token) => withoutArticle(token) !== token)
+  return [settled(nameKeys(tokens).join(' ')), ...joined.map(keyOf)].filter((part) => part !== '').join(' ')
 }
 
 /** Fold of a name that is still being typed: the last word's end vowel may be an inner one and is left open. */

@@ -75,9 +75,13 @@ export class Book<F extends FoundName> {
     return { found: same, near: entries.filter((entry) => entry.plain !== plain) }
   }
 
+  get isFull(): boolean {
+    return this.#byKey.size > this.#most
+  }
+
   /** Between batches: forgets everything where too much was learned, since it can be looked up again. Whether it did. */
   trim(): boolean {
-    if (this.#byKey.size <= this.#most) return false
+    if (!this.isFull) return false
     this.#byKey = new Map()
     return true
   }

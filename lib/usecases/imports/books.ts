@@ -97,7 +97,13 @@ export class Books {
     return this.#documentsAt.get(address) ?? []
   }
 
-  /** Between batches: keeps what is remembered within bounds. */
+  /** Whether so much is remembered that it should be trimmed. */
+  get isFull(): boolean {
+    const books = [this.actors, this.places, this.sources, this.incidents, this.documents, this.questions]
+    return books.some((book) => book.isFull) || this.#documentsAt.size > mostTitles
+  }
+
+  /** Keeps what is remembered within bounds; all that was drafted must be written by then. */
   trim(): void {
     for (const book of [this.actors, this.places, this.sources, this.incidents, this.documents]) book.trim()
     // Questions that are looked up again come with the finding that was written meanwhile.

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '#lib/db/client.ts'
 import { findClaimsByRef, findLikelySame } from '#lib/db/import-lookups.ts'
 import { type NewRecords, noRecords } from '#lib/db/import-records.ts'
@@ -27,12 +28,14 @@ export interface CheckedBatch {
   readonly claims: readonly SoundClaim[]
   readonly records: NewRecords
   readonly fresh: readonly FreshName[]
+  /** References of its claims, which are not on record before it is written. */
+  readonly refs: ReadonlySet<string>
 }
 
 const linesOf = ({ citations }: FileClaim): number[] => citations.map(({ line }) => line)
 
 /** Who may not import findings is refused the whole file before anything of it is written. */
-function assertFindings({ row, line }: FileClaim, { mayFind, nameOf }: Checking): void {
+function assertFindings({ row, line }: FileClaim, { mayFind, nameOf }: Pick<Checking, 'mayFind' | 'nameOf'>): void {
   if (mayFind || row.finding === undefined) return
   const column = nameOf('finding_answer')
   const message = `Line ${line}, column ${column}: findings come into force as imported, which needs the role reviewer. Leave the columns of findings out, or ask a reviewer to import the file.`
@@ -68,16 +71,36 @@ function checkOne(file: FileClaim, checking: Checking, batch: Growing): Fault | 
   return null
 }
 
-/** The claims of the batch that are not on record under their reference. */
-async function withoutKnown(tx: Tx, claims: readonly FileClaim[], tally: Tally): Promise<FileClaim[]> {
+/** The claims of the batch that are not on record under their reference, nor about to be. */
+async function withoutKnown(
+  tx: Tx,
+  claims: readonly FileClaim[],
+  tally: Tally,
+  waiting: ReadonlySet<string> | undefined,
+): Promise<FileClaim[]> {
   const refs = claims.flatMap(({ row }) => row.ref ?? [])
   if (refs.length === 0) return [...claims]
   const known = await findClaimsByRef(tx, refs)
-  const fresh = claims.filter(
-    ({ row: { ref } }) => ref === undefined || !(known.has(ref) || known.has(ref.toLowerCase())),
-  )
+  const isKnown = (ref: string) => known.has(ref) || known.has(ref.toLowerCase()) || waiting?.has(ref) === true
+  const fresh = claims.filter(({ row: { ref } }) => ref === undefined || !isKnown(ref))
   tally.unchanged += claims.length - fresh.length
   return fresh
+}
+
+/**
+ * Looks up all that a batch names. Gives the claims that are new.
+ * @param above the batch before, where it is not written yet
+ */
+export async function lookUpBatch(
+  tx: Tx,
+  batch: ClaimBatch,
+  { books, tally, ...checking }: Checking,
+  above: CheckedBatch | null,
+): Promise<FileClaim[]> {
+  for (const claim of batch.claims) assertFindings(claim, checking)
+  const claims = await withoutKnown(tx, batch.claims, tally, above?.refs)
+  await books.lookUp(tx, claims)
+  return claims
 }
 
 const saidBy = ({ claim: { content } }: SoundClaim) => {
@@ -85,8 +108,12 @@ const saidBy = ({ claim: { content } }: SoundClaim) => {
   return { question, claimant, stance, answer, assertedOn, scope }
 }
 
-/** Tells of claims without a reference that say in all what a claim on record, or one above in the file, says. */
-async function warnOfSame(tx: Tx, { claims, records }: CheckedBatch, { tally, nameOf }: Checking): Promise<void> {
+/** Tells of claims without a reference that say in all what a claim on record, or one above in the file, says. Call it before they are written. */
+export async function warnOfSame(
+  tx: Tx,
+  { claims, records }: CheckedBatch,
+  { tally, nameOf }: Checking,
+): Promise<void> {
   const created = new Set(records.questions.map(({ id }) => id))
   const above = new Set<string>()
   const unnamed = claims.flatMap((claim, at) => (claim.claim.ref === null ? [{ at, ...saidBy(claim) }] : []))
@@ -102,15 +129,29 @@ async function warnOfSame(tx: Tx, { claims, records }: CheckedBatch, { tally, na
   tally.warnEach(lines.map((line) => ({ line, column: nameOf('claim_ref'), message })))
 }
 
-/** Checks a batch of claims: names are looked up for all of it, then each claim is checked in the order of the file. */
-export async function checkBatch(tx: Tx, batch: ClaimBatch, checking: Checking): Promise<CheckedBatch> {
+/** After so many claims whoever waits for the database gets a turn. */
+const claimsATurn = 40
+
+async function checkAll(claims: readonly FileClaim[], checking: Checking, checked: Growing): Promise<Fault[]> {
+  const faults: Fault[] = []
+  for (const [at, claim] of claims.entries()) {
+    if (at % claimsATurn === claimsATurn - 1) await setImmediate()
+    const fault = checkOne(claim, checking, checked)
+    if (fault !== null) faults.push(fault)
+  }
+  return faults
+}
+
+/** Checks the new claims of a batch, all of whose names were looked up, in the order of the file. */
+export async function checkBatch(
+  batch: ClaimBatch,
+  claims: readonly FileClaim[],
+  checking: Checking,
+): Promise<CheckedBatch> {
   const { tally, books } = checking
-  for (const claim of batch.claims) assertFindings(claim, checking)
-  const claims = await withoutKnown(tx, batch.claims, tally)
   books.kinds.hear(claims)
-  await books.lookUp(tx, claims)
   const checked: Growing = { claims: [], records: noRecords(), fresh: [], refs: new Set() }
-  const faults = claims.flatMap((claim) => checkOne(claim, checking, checked) ?? [])
+  const faults = await checkAll(claims, checking, checked)
   const named = batch.faults.map(({ problems, lines }) => ({
     lines,
     problems: problems.map((problem) => ({ ...problem, column: checking.nameOf(problem.column) })),
@@ -118,6 +159,5 @@ export async function checkBatch(tx: Tx, batch: ClaimBatch, checking: Checking):
   const all = [...named, ...faults].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
   for (const { problems, lines } of all) tally.reject(problems, lines)
   tally.rows = batch.rows
-  await warnOfSame(tx, checked, checking)
   return checked
 }

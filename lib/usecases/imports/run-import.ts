@@ -1,9 +1,7 @@
 import { appendAudit } from '#lib/db/audit.ts'
 import { db, type Tx } from '#lib/db/client.ts'
-import { insertClaims, insertFindings } from '#lib/db/import-claims.ts'
 import { deleteChunks, rememberMapping } from '#lib/db/import-files.ts'
 import { findEditedQuestions } from '#lib/db/import-lookups.ts'
-import { correctKinds, type ImportStamp, insertRecords } from '#lib/db/import-records.ts'
 import { findRunningImport, tryLockImports, updateImport } from '#lib/db/import-runs.ts'
 import { inLongTransaction } from '#lib/db/long-transaction.ts'
 import type { Caller } from '#lib/domain/caller.ts'
@@ -14,14 +12,13 @@ import type { Table } from '#lib/formats/table.ts'
 import { refreshQuestions } from '../refresh-question.ts'
 import { latestToday } from '../today.ts'
 import { announceImport, keepQuiet } from '../webhooks/announce.ts'
+import { BatchWriter, type Touched } from './batch-writer.ts'
 import { Books } from './books.ts'
-import { type CheckedBatch, type Checking, checkBatch } from './check-batch.ts'
 import { headerKeyOf, type RememberedMapping } from './look-at-file.ts'
 import { ourRows } from './our-rows.ts'
 import { readClaims } from './read-claims.ts'
 import { silenceMs } from './show-import.ts'
 import { Tally } from './tally.ts'
-import { warnOfAlike } from './warn-of-alike.ts'
 
 /** One run of an import whose row is there and says that it runs. */
 export interface ImportJob {
@@ -58,56 +55,6 @@ async function holdImports(tx: Tx, now: Date): Promise<void> {
 
 function assertGoing(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('conflict', 'The import was stopped; nothing of it was written.')
-}
-
-/** What a run has touched beside what the tally counts. */
-interface Touched {
-  readonly questions: Set<string>
-  /** Questions that were there before, with the revision that answers were checked against. */
-  readonly read: Map<string, number>
-}
-
-async function writeBatch(tx: Tx, batch: CheckedBatch, stamp: ImportStamp, tally: Tally, touched: Touched) {
-  const { claims, records } = batch
-  const findings = claims.flatMap(({ finding }) => finding ?? [])
-  await insertRecords(tx, records, stamp)
-  await insertClaims(
-    tx,
-    claims.map(({ claim }) => claim),
-    stamp,
-  )
-  await insertFindings(tx, findings, stamp)
-  for (const { question } of claims) {
-    touched.questions.add(question.id)
-    if (question.revision > 0) touched.read.set(question.id, question.revision)
-  }
-  const { created } = tally
-  for (const kind of ['actors', 'sources', 'documents', 'incidents', 'places', 'questions'] as const)
-    created[kind] += records[kind].length
-  created.claims += claims.length
-  created.citations += claims.reduce((sum, { claim }) => sum + claim.citations.length, 0)
-  created.findings += findings.length
-}
-
-async function readAndWrite(
-  tx: Tx,
-  job: ImportJob,
-  checking: Checking,
-  table: ReturnType<typeof ourRows>,
-): Promise<Touched> {
-  const stamp = { import: job.id, by: job.caller.id, at: job.now }
-  const touched: Touched = { questions: new Set(), read: new Map() }
-  const { books } = checking
-  for await (const batch of readClaims(table.rows, latestToday(job.now))) {
-    assertGoing(job.signal)
-    const checked = await checkBatch(tx, batch, checking)
-    await writeBatch(tx, checked, stamp, checking.tally, touched)
-    await warnOfAlike(tx, checked.fresh, checking)
-    books.trim()
-    job.onProgress?.(batch.rows)
-  }
-  await correctKinds(tx, books.kinds.corrections, stamp)
-  return touched
 }
 
 /** Derives what follows from the import, and makes sure that nothing moved under it while it ran. */
@@ -164,9 +111,15 @@ export async function runImport(job: ImportJob): Promise<ImportReport> {
       const mayRate = can(job.caller, 'source.rate')
       const mayFind = can(job.caller, 'claims.import-findings')
       const checking = { books: new Books(), tally, mayRate, mayFind, nameOf: ours.nameOf }
-      const touched = await readAndWrite(tx, job, checking, ours)
+      const writer = new BatchWriter(tx, checking, { import: job.id, by: job.caller.id, at: job.now })
+      for await (const batch of readClaims(ours.rows, latestToday(job.now))) {
+        assertGoing(job.signal)
+        await writer.take(batch)
+        job.onProgress?.(batch.rows)
+      }
+      await writer.finish()
       if (isDryRun || (tally.hasErrors && !isPartial)) throw new NotWritten()
-      await settle(tx, job, touched)
+      await settle(tx, job, writer.touched)
       const report = reportOf(true)
       await conclude(tx, job, report, table.columns)
       return report

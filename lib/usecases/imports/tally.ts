@@ -69,7 +69,7 @@ export class Tally {
       unchanged: this.unchanged,
       errors: this.#errors.list,
       errorCount: this.#errors.count,
-      warnings: this.#warnings.list,
+      warnings: this.#warnings.list.toSorted((a, b) => a.line - b.line),
       warningCount: this.#warnings.count,
     }
   }

@@ -1,0 +1,94 @@
+import type { Tx } from '#lib/db/client.ts'
+import { refreshStatistics } from '#lib/db/fresh-statistics.ts'
+import { insertClaims, insertFindings } from '#lib/db/import-claims.ts'
+import { correctKinds, type ImportStamp, insertRecords } from '#lib/db/import-records.ts'
+import { type CheckedBatch, type Checking, checkBatch, lookUpBatch, warnOfSame } from './check-batch.ts'
+import type { ClaimBatch } from './read-claims.ts'
+import type { Tally } from './tally.ts'
+import { warnOfAlike } from './warn-of-alike.ts'
+
+/** What a run has touched beside what the tally counts. */
+export interface Touched {
+  readonly questions: Set<string>
+  /** Questions that were there before, with the revision that answers were checked against. */
+  readonly read: Map<string, number>
+}
+
+async function writeBatch(tx: Tx, batch: CheckedBatch, stamp: ImportStamp, tally: Tally, touched: Touched) {
+  const { claims, records } = batch
+  const findings = claims.flatMap(({ finding }) => finding ?? [])
+  await insertRecords(tx, records, stamp)
+  await insertClaims(
+    tx,
+    claims.map(({ claim }) => claim),
+    stamp,
+  )
+  await insertFindings(tx, findings, stamp)
+  for (const { question } of claims) {
+    touched.questions.add(question.id)
+    if (question.revision > 0) touched.read.set(question.id, question.revision)
+  }
+  const { created } = tally
+  for (const kind of ['actors', 'sources', 'documents', 'incidents', 'places', 'questions'] as const)
+    created[kind] += records[kind].length
+  created.claims += claims.length
+  created.citations += claims.reduce((sum, { claim }) => sum + claim.citations.length, 0)
+  created.findings += findings.length
+}
+
+/** How many claims are written before the planner is told of them, at first and by how much more each time. */
+const [toldFirst, toldAgain] = [2000, 8]
+
+/**
+ * Checks and writes batch by batch. While the database writes one batch, the next is read and checked; both take turns on
+ * one connection, so that what a batch names is looked up before the one above is written, which the books know of.
+ */
+export class BatchWriter {
+  readonly touched: Touched = { questions: new Set(), read: new Map() }
+  readonly #tx: Tx
+  readonly #checking: Checking
+  readonly #stamp: ImportStamp
+  #above: CheckedBatch | null = null
+  #told = toldFirst
+
+  constructor(tx: Tx, checking: Checking, stamp: ImportStamp) {
+    this.#tx = tx
+    this.#checking = checking
+    this.#stamp = stamp
+  }
+
+  async take(batch: ClaimBatch): Promise<void> {
+    const claims = await lookUpBatch(this.#tx, batch, this.#checking, this.#above)
+    const writing = this.#write()
+    // It is awaited below; until then nobody listens.
+    writing.catch(() => undefined)
+    const checked = await checkBatch(batch, claims, this.#checking)
+    await writing
+    this.#above = checked
+    const { books, tally } = this.#checking
+    if (tally.created.claims >= this.#told) {
+      await refreshStatistics(this.#tx)
+      this.#told = toldAgain * tally.created.claims
+    }
+    if (!books.isFull) return
+    await this.#write()
+    books.trim()
+  }
+
+  async #write(): Promise<void> {
+    const checked = this.#above
+    this.#above = null
+    if (checked === null) return
+    await warnOfSame(this.#tx, checked, this.#checking)
+    await writeBatch(this.#tx, checked, this.#stamp, this.#checking.tally, this.touched)
+    await warnOfAlike(this.#tx, checked.fresh, this.#checking)
+  }
+
+  /** Writes what waits, and what only the whole file could tell. */
+  async finish(): Promise<void> {
+    const { books, tally } = this.#checking
+    await this.#write()
+    await correctKinds(this.#tx, books.kinds.corrections, this.#stamp)
+    if (tally.created.claims >= toldFirst) await refreshStatistics(this.#tx)
+  }
+}
