@@ -152,6 +152,9 @@ const table: readonly [what: string, weakest: Role, done: number, attempt: Attem
     204,
     async (c) => c.delete(`/contradictions/${(await make(other, '/contradictions', await openPair())).id}`),
   ],
+  ['read the audit', 'admin', 200, (c) => c.get('/audit?limit=1')],
+  ['list everybody’s tokens', 'admin', 200, (c) => c.get('/tokens?of=everybody')],
+  ['list one’s own tokens', 'viewer', 200, (c) => c.get('/tokens')],
   ['take a dispute', 'reviewer', 200, async (c) => c.put(`/disputes/${await disputed()}/reviewer`)],
 ]
 

@@ -15,7 +15,12 @@ const formats = ['uuid', 'date', 'date-time', 'uri'] as const
 export function TypeWords({ schema }: { schema: JsonSchema }): ReactNode {
   const t = useTranslations('api.type')
   const part = partNamed(schema)
-  if (part !== undefined) return <a href={`#${partAnchor(part)}`}>{part}</a>
+  if (part !== undefined)
+    return (
+      <a href={`#${partAnchor(part)}`} className="underline">
+        {part}
+      </a>
+    )
   const words = Array.isArray(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const']] : []
   if (words.length > 0) return <Choice forms={words.map((word) => <code key={String(word)}>{String(word)}</code>)} />
   const forms = [...objects(schema['anyOf']), ...objects(schema['oneOf']), ...objects(schema['allOf'])]

@@ -63,10 +63,10 @@ const withoutIt = (otherwise: unknown): string | undefined =>
 function describedFields(fields: Record<string, JsonSchema>, owner: string): JsonSchema {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
-      const { default: otherwise, ...rest } = field
+      const { default: otherwise, description: own, ...rest } = field
       const done = finished(rest, owner)
-      const sentence = [sentenceFor(owner, name), withoutIt(otherwise)].filter((part) => part !== undefined).join(' ')
-      return [name, isObject(done) && sentence !== '' ? { ...done, description: sentence } : done]
+      const parts = [sentenceFor(owner, name), own, withoutIt(otherwise)].filter((part) => typeof part === 'string')
+      return [name, isObject(done) && parts.length > 0 ? { ...done, description: parts.join(' ') } : done]
     }),
   )
 }
