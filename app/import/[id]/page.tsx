@@ -49,7 +49,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
         <UndoForm one={one} action={undoImportAction} />
       ) : null}
       {one.preview.length > 0 ? <PreviewTable columns={one.columns} rows={one.preview} /> : null}
-      <FileFacts one={one} />
+      <FileFacts one={one} readAs={presets.find(({ name }) => name === one.preset)?.title ?? one.preset} />
       {isStartable ? <DiscardForm id={one.id} action={discardImportAction} /> : null}
     </ClientMessages>
   )

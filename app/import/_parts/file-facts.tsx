@@ -9,8 +9,8 @@ const units = [
   { unit: 'kB', bytes: 1000 },
 ] as const
 
-/** What is known of the file: its kind and size, who brought it and when, and when it ran. */
-export function FileFacts({ one }: { one: ImportView }) {
+/** What is known of the file: its kind and size, who brought it and when, and how and when it was read. */
+export function FileFacts({ one, readAs }: { one: ImportView; readAs: string | null }) {
   const t = useTranslations('import.facts')
   const format = useFormatter()
   const { unit, bytes } = units.find((step) => one.byteCount >= step.bytes) ?? { unit: 'bytes', bytes: 1 }
@@ -24,7 +24,7 @@ export function FileFacts({ one }: { one: ImportView }) {
           { term: t('format'), value: kind ? t(kind) : one.format },
           { term: t('size'), value: t('bytes', { size, unit }) },
           { term: t('columns'), value: format.number(one.columns.length) },
-          { term: t('readAs'), value: one.preset },
+          { term: t('readAs'), value: readAs },
           {
             term: t('uploaded'),
             value: t.rich('uploadedBy', { who: one.startedByName, moment: () => <MomentText at={one.createdAt} /> }),
