@@ -54,12 +54,13 @@ function identifierVariables({ identifier, kind, csl }: CitedDocument): Record<s
   return csl['number'] !== undefined ? { custom: { identifier } } : { number: identifier }
 }
 
-function outlet(document: CitedDocument): Record<string, string> {
-  const { sourceName, kind, csl } = document
-  // A document that named its outlet in the other place, or spelled it in another way, keeps it so.
-  const isSaid = csl['container-title'] === sourceName || csl['publisher'] === sourceName
+function outlet({ sourceName, kind, csl }: CitedDocument): Record<string, string> {
   const variable = outletVariable(kind)
-  return sourceName === null || isSaid || csl[variable] !== undefined ? {} : { [variable]: sourceName }
+  const other = variable === 'publisher' ? 'container-title' : 'publisher'
+  // A document that tells its outlet beside its source, or in the other place, keeps it so.
+  if (sourceName === null || csl[variable] === sourceName || csl[other] === sourceName) return {}
+  if (csl[variable] === undefined) return { [variable]: sourceName }
+  return csl[other] === undefined ? { [other]: sourceName } : {}
 }
 
 function further(csl: CitedDocument['csl']): Record<string, unknown> {

@@ -179,3 +179,17 @@ test('csl-json carries every variable', async () => {
   const [back] = readBack('csl-json', await written('csl-json', [{ ...bare, csl, identifier: 'S/1', kind: 'report' }]))
   expect(back).toMatchObject({ csl, identifier: 'S/1' })
 })
+
+test.each(['bibtex', 'ris', 'csl-json'] as const)(
+  '%s tells a source beside what the document appeared in',
+  async (format) => {
+    const document = {
+      ...bare,
+      kind: 'article-journal' as const,
+      sourceName: 'A House',
+      csl: { 'container-title': 'A Journal' },
+    }
+    const [back] = readBack(format, await written(format, [document]))
+    expect(back).toMatchObject({ sourceName: 'A Journal', csl: { publisher: 'A House' } })
+  },
+)

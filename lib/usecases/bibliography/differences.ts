@@ -9,13 +9,18 @@ const loose = (text: string | null | undefined) => (text ? plainWords(text) || t
 const address = (url: string | null | undefined) => (url ? comparableUrl(url) : null)
 
 function compared({ document, outlet }: Draft, view: DocumentView): Comparison[] {
+  // A source may stand in either place of a citation, and beside what the document appeared in.
+  const places = [view.sourceName, view.csl['container-title'], view.csl['publisher']].map((name) =>
+    loose(name?.toString()),
+  )
+  const isPlaced = outlet !== null && places.includes(loose(outlet.name))
   const further = Object.entries(document.csl)
-    .filter(([name]) => name !== 'citation-key')
+    .filter(([name, value]) => name !== 'citation-key' && loose(String(value)) !== loose(view.sourceName))
     .map(([name, value]): Comparison => [name, loose(String(value)), loose(view.csl[name]?.toString())])
   return [
     ['title', loose(document.title), loose(view.title)],
     ['authors', loose(namesText(document.authors)), loose(namesText(view.authors))],
-    ['source', loose(outlet?.name), loose(view.sourceName)],
+    ['source', isPlaced ? null : loose(outlet?.name), loose(view.sourceName)],
     ['kind', document.kind, view.kind],
     ['genre', loose(document.genre), loose(view.genre)],
     ['published', document.publishedOn, view.publishedOn],
