@@ -122,10 +122,14 @@ export const notInTable: readonly NotCarried[] = [
   },
   {
     field: 'scope, subject and awaited parties of questions; questions without a claim',
-    why: 'a question is its words, kind, options, unit, tolerance and incident; two of the same words and kind become one',
+    why: 'a question is its words, kind, options, unit, tolerance and incident',
   },
   {
     field: 'summary and precision of incidents; names, coordinates and nesting of places',
     why: 'an incident is its title, dates, place name and own coordinates',
+  },
+  {
+    field: 'records that nothing in the table tells apart',
+    why: 'an import finds documents by address or by title, source and date, incidents by title and date, questions by words, kind and incident: those alike become one',
   },
 ]
