@@ -134,7 +134,8 @@ async function loadTable(client: Client, archive: BackupArchive, table: BackupTa
   const copy = client.query(copyFrom(`copy ${target} from stdin with (freeze, encoding 'UTF8')`))
   await pipeline(rows, meter, copy).catch((error: unknown) => {
     const { sqlState, message } = pgError(error)
-    if (sqlState === undefined) throw error
+    // Data that the table does not take; anything else (a lost connection) is not the archive's fault.
+    if (!/^2[23]/.test(sqlState ?? '')) throw error
     throw refusedBackup(`The backup does not fit: the table ${table.name} refuses its rows (${message}).`)
   })
   checkTable(table, meter)
