@@ -41,7 +41,7 @@ async function create(path: string, body: unknown): Promise<string> {
 
 beforeAll(async () => {
   const dataDir = await makeTestFolder()
-  plan = { dataDir, port: await freePort(), env: { DEMO: '0', LOG_LEVEL: 'warn' } }
+  plan = { dataDir, port: await freePort(), env: { DEMO: '0', RATE_LIMIT: '0', LOG_LEVEL: 'warn' } }
   app = await startApp(plan)
   const made = await commandLine('token', 'create', '--role', 'contributor', '--json')
   token = z.object({ token: z.string() }).parse(JSON.parse(made)).token
