@@ -175,6 +175,19 @@ const decidedBy = (finding: ExportFinding): string => {
   return `Proposed by ${finding.proposedByName}, approved by ${finding.decidedByName ?? 'a second person'}.`
 }
 
+function findingContent(finding: ExportFinding): string {
+  const confirmed = finding.confirmedBy.map((actor) => actor.name)
+  return [
+    `Found: ${finding.answer.text}. Evidence public ${dateWords(finding.establishedOn)}. Basis: ${finding.basis.replaceAll('_', ' ')}.`,
+    confirmed.length > 0 && `Confirmed by ${confirmed.join('; ')}.`,
+    finding.reasons,
+    ...finding.citations.map(citationLine),
+    decidedBy(finding),
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
 /** The finding in force on a question, as a note on its incident, the actors that it names and the claims that it bears on. */
 export function findingNote(
   finding: ExportFinding,
@@ -182,7 +195,6 @@ export function findingNote(
   claims: readonly string[],
   site: string,
 ): StixObject {
-  const confirmed = finding.confirmedBy.map((actor) => actor.name)
   return stixObject(
     findingNoteId(finding.id),
     { site, times: { createdAt: finding.proposedAt, recordedAt: finding.inForceAt } },
@@ -204,15 +216,7 @@ export function findingNote(
         is_imported: finding.isImported,
       }),
       abstract: question.text,
-      content: [
-        `Found: ${finding.answer.text}. Evidence public ${dateWords(finding.establishedOn)}. Basis: ${finding.basis.replaceAll('_', ' ')}.`,
-        confirmed.length > 0 && `Confirmed by ${confirmed.join('; ')}.`,
-        finding.reasons,
-        ...finding.citations.map(citationLine),
-        decidedBy(finding),
-      ]
-        .filter(Boolean)
-        .join('\n'),
+      content: findingContent(finding),
       authors: once([finding.proposedByName, finding.decidedByName ?? undefined]),
       object_refs: once([
         incidentOf(question),

@@ -22,26 +22,33 @@ export function ColumnsPart() {
       </p>
       <details>
         <summary className="w-fit py-1 text-link">{t('show')}</summary>
-        <table className="table stacks max-w-4xl">
-          <thead>
-            <tr>
-              <th scope="col">{t('name')}</th>
-              <th scope="col">{t('holds')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {claimColumns.map(({ name, description, isRequired }) => (
-              <tr key={name}>
-                <td className="whitespace-nowrap">
-                  <code className={isRequired ? 'font-semibold' : undefined}>{name}</code>
-                  {isRequired ? <span className="text-small text-muted"> {t('required')}</span> : null}
-                </td>
-                <td>{description}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ColumnTable />
       </details>
     </section>
+  )
+}
+
+function ColumnTable() {
+  const t = useTranslations('import.columns')
+  return (
+    <table className="table stacks max-w-4xl">
+      <thead>
+        <tr>
+          <th scope="col">{t('name')}</th>
+          <th scope="col">{t('holds')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {claimColumns.map(({ name, description, isRequired }) => (
+          <tr key={name}>
+            <td className="whitespace-nowrap">
+              <code className={isRequired ? 'font-semibold' : undefined}>{name}</code>
+              {isRequired ? <span className="text-small text-muted"> {t('required')}</span> : null}
+            </td>
+            <td>{description}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -66,17 +66,10 @@ function ColumnChoices({ one }: { one: ImportView }) {
   const { state } = useForm()
   const begun = one.columns.map((column, index) => state.values[fieldOf(index)]?.[0] ?? initialOf(one, column))
   const [chosen, setChosen] = useState(begun)
-  const missing = claimColumns.filter(({ name, isRequired }) => isRequired && !chosen.includes(name))
   return (
     <>
       <table className="table stacks max-w-4xl">
-        <thead>
-          <tr>
-            <th scope="col">{t('column')}</th>
-            <th scope="col">{t('examples')}</th>
-            <th scope="col">{t('ours')}</th>
-          </tr>
-        </thead>
+        <ChoicesHead />
         <tbody>
           {one.columns.map((column, index) => (
             <tr key={column}>
@@ -98,11 +91,32 @@ function ColumnChoices({ one }: { one: ImportView }) {
           ))}
         </tbody>
       </table>
-      {missing.length > 0 ? (
-        <p className="note">{t('missing', { columns: missing.map(({ name }) => name).join(', ') })}</p>
-      ) : null}
+      <Missing chosen={chosen} />
     </>
   )
+}
+
+function ChoicesHead() {
+  const t = useTranslations('import.mapping')
+  return (
+    <thead>
+      <tr>
+        {[t('column'), t('examples'), t('ours')].map((heading) => (
+          <th key={heading} scope="col">
+            {heading}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** The required columns that no column of the file becomes. */
+function Missing({ chosen }: { chosen: readonly string[] }) {
+  const t = useTranslations('import.mapping')
+  const missing = claimColumns.filter(({ name, isRequired }) => isRequired && !chosen.includes(name))
+  if (missing.length === 0) return null
+  return <p className="note">{t('missing', { columns: missing.map(({ name }) => name).join(', ') })}</p>
 }
 
 function Examples({ one, column }: { one: ImportView; column: string }) {

@@ -23,22 +23,13 @@ export function ReportPart({
   const t = useTranslations('import.report')
   const { errors, errorCount, warnings, warningCount } = report
   const shared = { id, isWhole }
+  const problems = { title: t('problems'), says: t('message'), notes: errors, count: errorCount }
+  const remarks = { title: t('warnings'), says: t('warning'), notes: warnings, count: warningCount }
   return (
     <>
-      {errorCount > 0 ? (
-        <Notes {...shared} title={t('problems')} says={t('message')} notes={errors} count={errorCount} />
-      ) : null}
+      {errorCount > 0 ? <Notes {...shared} {...problems} /> : null}
       <Counts report={report} state={state} />
-      {warningCount > 0 ? (
-        <Notes
-          {...shared}
-          title={t('warnings')}
-          remark={t('warningsNote')}
-          says={t('warning')}
-          notes={warnings}
-          count={warningCount}
-        />
-      ) : null}
+      {warningCount > 0 ? <Notes {...shared} {...remarks} remark={t('warningsNote')} /> : null}
       <p className="no-print mt-3 flex flex-wrap gap-3">
         <a href={`/import/${id}/report.csv`} className="btn" download>
           {t('download')}
@@ -119,35 +110,7 @@ function Notes({
   return (
     <section>
       <Heading note={[format.number(count), remark].filter(Boolean).join(', ')}>{title}</Heading>
-      <table className="table stacks">
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {t('line')}
-            </th>
-            <th scope="col">{t('column')}</th>
-            <th scope="col">{says}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((note, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell may have two problems in the same words
-            <tr key={index}>
-              <td className="num w-16" data-label={t('line')}>
-                {note.line}
-              </td>
-              <td className="w-48">
-                {note.column === '' ? (
-                  <span className="text-muted">{t('wholeRow')}</span>
-                ) : (
-                  <code className="break-all">{note.column}</code>
-                )}
-              </td>
-              <td>{note.message}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <NotesTable notes={shown} says={says} />
       {shown.length < notes.length ? (
         <p className="mt-2 text-small text-muted">
           {t('more', { shown: format.number(shown.length), count: format.number(count) })}{' '}
@@ -159,5 +122,40 @@ function Notes({
         </p>
       ) : null}
     </section>
+  )
+}
+
+function NotesTable({ notes, says }: { notes: readonly ImportNote[]; says: string }) {
+  const t = useTranslations('import.report')
+  return (
+    <table className="table stacks">
+      <thead>
+        <tr>
+          <th scope="col" className="num">
+            {t('line')}
+          </th>
+          <th scope="col">{t('column')}</th>
+          <th scope="col">{says}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {notes.map((note, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell may have two problems in the same words
+          <tr key={index}>
+            <td className="num w-16" data-label={t('line')}>
+              {note.line}
+            </td>
+            <td className="w-48">
+              {note.column === '' ? (
+                <span className="text-muted">{t('wholeRow')}</span>
+              ) : (
+                <code className="break-all">{note.column}</code>
+              )}
+            </td>
+            <td>{note.message}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -3,23 +3,24 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 
+/** Whether the file is on its way. A page that the browser kept and shows again on Back is not sending any more. */
+function useSending() {
+  const [isSending, setSending] = useState(false)
+  useEffect(() => {
+    const reset = () => setSending(false)
+    addEventListener('pageshow', reset)
+    return () => removeEventListener('pageshow', reset)
+  }, [])
+  return [isSending, setSending] as const
+}
+
 /**
  * Sends a file to the upload address, as any browser does. The address is no server action: those take small bodies only.
  * With scripts the button says that the file is on its way.
  */
 export function UploadForm({ refusal }: { refusal: string | null }) {
   const t = useTranslations('import.upload')
-  const [isSending, setSending] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (refusal !== null) box.current?.focus()
-  }, [refusal])
-  useEffect(() => {
-    // A page that the browser kept and shows again on Back is not sending any more.
-    const reset = () => setSending(false)
-    addEventListener('pageshow', reset)
-    return () => removeEventListener('pageshow', reset)
-  }, [])
+  const [isSending, setSending] = useSending()
   return (
     <form
       action="/api/import"
@@ -28,14 +29,7 @@ export function UploadForm({ refusal }: { refusal: string | null }) {
       className="max-w-2xl"
       onSubmit={() => setSending(true)}
     >
-      {refusal === null ? null : (
-        <div ref={box} tabIndex={-1} role="alert" className="note border-ink outline-none">
-          <p className="font-semibold">{t('refused')}</p>
-          <p id="upload-problem">
-            <a href="#upload-file">{refusal}</a>
-          </p>
-        </div>
-      )}
+      {refusal === null ? null : <Refusal words={refusal} />}
       <label htmlFor="upload-file" className="label">
         {t('file')}
       </label>
@@ -58,5 +52,20 @@ export function UploadForm({ refusal }: { refusal: string | null }) {
         </button>
       </div>
     </form>
+  )
+}
+
+/** Why the file that was sent before was not taken. Takes the focus when it appears. */
+function Refusal({ words }: { words: string }) {
+  const t = useTranslations('import.upload')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="note border-ink outline-none">
+      <p className="font-semibold">{t('refused')}</p>
+      <p id="upload-problem">
+        <a href="#upload-file">{words}</a>
+      </p>
+    </div>
   )
 }
