@@ -39,7 +39,7 @@ function romanise(text: string): string {
   return isAscii(latin) ? latin : romaniseCyrillic(romaniseArabic(latin))
 }
 
-const mostRemembered = 50_000
+const mostRemembered = 20_000
 
 /** The function with its results remembered: the same words come over and over, and what they fold to never changes. */
 function remembering<R>(of: (word: string) => R): (word: string) => R {

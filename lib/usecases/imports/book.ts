@@ -11,7 +11,7 @@ export interface Search<F extends FoundName> {
   readonly near: readonly Entry<F>[]
 }
 
-const mostFolds = 50_000
+const mostFolds = 15_000
 
 /** Keys of texts, remembered, since a table says the same names over and over. */
 export class Folds {

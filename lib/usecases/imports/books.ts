@@ -18,8 +18,8 @@ import { Book, Folds } from './book.ts'
 import { askedBy, type FileClaim } from './file-claim.ts'
 import { ToldKinds } from './told-kinds.ts'
 
-const mostNames = 60_000
-const mostTitles = 20_000
+const mostNames = 30_000
+const mostTitles = 8_000
 
 /** What a file has found in the record or put there so far, by kind. */
 export class Books {

@@ -18,6 +18,7 @@ import { headerKeyOf, type RememberedMapping } from './look-at-file.ts'
 import { ourRows } from './our-rows.ts'
 import { readClaims } from './read-claims.ts'
 import { silenceMs } from './show-import.ts'
+import { MemoryWatch } from './spare-memory.ts'
 import { Tally } from './tally.ts'
 
 /** One run of an import whose row is there and says that it runs. */
@@ -37,7 +38,7 @@ export interface ImportJob {
 /** Thrown to roll an import back that is not to be written. */
 class NotWritten extends Error {}
 
-const refreshed = 500
+const refreshed = 300
 
 async function holdImports(tx: Tx, now: Date): Promise<void> {
   if (await tryLockImports(tx)) return
@@ -59,10 +60,12 @@ function assertGoing(signal: AbortSignal | undefined): void {
 
 /** Derives what follows from the import, and makes sure that nothing moved under it while it ran. */
 async function settle(tx: Tx, { now, signal }: ImportJob, { questions, read }: Touched): Promise<void> {
+  const memory = new MemoryWatch()
   const ids = [...questions].sort()
   for (let start = 0; start < ids.length; start += refreshed) {
     assertGoing(signal)
     await refreshQuestions(tx, ids.slice(start, start + refreshed), now)
+    memory.check()
   }
   const [edited] = await findEditedQuestions(tx, read)
   if (edited !== undefined)
@@ -112,9 +115,11 @@ export async function runImport(job: ImportJob): Promise<ImportReport> {
       const mayFind = can(job.caller, 'claims.import-findings')
       const checking = { books: new Books(), tally, mayRate, mayFind, nameOf: ours.nameOf }
       const writer = new BatchWriter(tx, checking, { import: job.id, by: job.caller.id, at: job.now })
+      const memory = new MemoryWatch()
       for await (const batch of readClaims(ours.rows, latestToday(job.now))) {
         assertGoing(job.signal)
         await writer.take(batch)
+        memory.check()
         job.onProgress?.(batch.rows)
       }
       await writer.finish()
