@@ -47,9 +47,9 @@ export async function clientFolder(folder: string, document: object): Promise<vo
   await writeFile(join(folder, 'schema.ts'), await clientTypes(document))
 }
 
-/** What the compiler finds wrong with a program in the folder; empty when all is well. */
-export async function typeFaults(folder: string, name: string, text: string): Promise<string> {
-  await writeFile(join(folder, name), text)
+/** What the compiler finds wrong with programs in the folder, by the names of their files; empty when all is well. */
+export async function typeFaults(folder: string, programs: Readonly<Record<string, string>>): Promise<string> {
+  for (const [name, text] of Object.entries(programs)) await writeFile(join(folder, name), text)
   const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
   return run(process.execPath, [tsc, '-p', folder]).then(
     () => '',
