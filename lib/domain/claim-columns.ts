@@ -10,7 +10,7 @@ const descriptions: Readonly<Record<ClaimColumn, string>> = {
   asserted_on: 'When the claim was made: YYYY-MM-DD, or YYYY-MM or YYYY when no more is known.',
   document_title: 'The title of the document that carries the claim.',
   claim_ref: 'Your own reference of the claim; a row with a reference that is on record changes nothing.',
-  claimant_kind: 'state, armed_group, person, organisation, media or unknown; needed for a claimant not on record.',
+  claimant_kind: 'state, armed_group, person, organisation, media or unknown; a new one without it is an organisation.',
   speaker: 'The person who spoke for the claimant.',
   stance: 'asserts (when left empty), denies or declines.',
   hedge: 'How the claimant hedges: flat (when left empty), probable, possible or reported.',
