@@ -27,7 +27,7 @@ beforeAll(async () => {
   claim = `/claims/${await idOf('claims?disputed=true')}`
   dispute = `/questions/${await idOf('disputes')}`
   const lists = ['/', '/claims', '/questions', '/disputes', '/reports', '/incidents', '/actors', '/sources']
-  pages = [...lists, '/documents', '/places', '/search?q=koufa', '/account', '/api', claim, dispute]
+  pages = [...lists, '/documents', '/places', '/search?q=koufa', '/account', claim, dispute]
   for (const kind of ['questions', 'incidents', 'actors', 'sources', 'documents', 'places']) {
     pages.push(`/${kind}/${await idOf(kind)}`)
   }

@@ -64,7 +64,10 @@ function within(schema: JsonSchema): { inner: JsonSchema; mark: string } | null 
   return only && !another ? within(only) : null
 }
 
-/** The fields of an object schema with those of the objects in it, each by its whole name. */
+// A part that holds whole records again (a ledger's claims) is told by their names: the page would be twice as long.
+const mostWithin = 8
+
+/** The fields of an object schema with those of the small objects in it, each by its whole name. */
 export function rowsOf(schema: JsonSchema, prefix = ''): Row[] {
   const required = requiredOf(schema)
   return Object.entries(fieldsOf(schema)).flatMap(([name, field]) => {
@@ -73,7 +76,8 @@ export function rowsOf(schema: JsonSchema, prefix = ''): Row[] {
       ...{ isRequired: required.includes(name), description: text(field['description']) },
     }
     const nested = within(field)
-    return [row, ...(nested ? rowsOf(nested.inner, `${prefix}${name}${nested.mark}`) : [])]
+    const isSmall = nested !== null && Object.keys(fieldsOf(nested.inner)).length <= mostWithin
+    return [row, ...(isSmall ? rowsOf(nested.inner, `${prefix}${name}${nested.mark}`) : [])]
   })
 }
 
