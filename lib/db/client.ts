@@ -72,6 +72,7 @@ function createClient(url: string): PrismaClient {
   return new PrismaClient({
     adapter,
     errorFormat: 'minimal',
-    transactionOptions: { maxWait: 5_000, timeout: 20_000 },
+    // Generous, because on a small machine that is busy a write should be slow rather than refused.
+    transactionOptions: { maxWait: 15_000, timeout: 60_000 },
   })
 }
