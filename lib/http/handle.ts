@@ -1,7 +1,7 @@
 import { AppError, notFound } from '#lib/domain/error.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
-import { answerKeyed, answerKeyedUpload, idempotencyKeyOf } from '#lib/http/idempotency.ts'
+import { answerKeyed, answerKeyedBeforehand, idempotencyKeyOf } from '#lib/http/idempotency.ts'
 import type { Call, Operation } from '#lib/http/operation.ts'
 import { answerTo } from '#lib/http/problem.ts'
 import { unlessKnown } from '#lib/http/respond.ts'
@@ -40,8 +40,9 @@ async function respond(operation: Operation, call: Call): Promise<Response> {
   const { caller } = call
   const key = idempotencyKeyOf(call.request)
   if (key === null || caller === null) return answerOf(operation, call)
-  const answered = Array.isArray(operation.takes) ? answerKeyedUpload : answerKeyed
-  return answered({ ...call, caller }, key, (keyed) => answerOf(operation, keyed))
+  const run = (keyed: Call) => answerOf(operation, keyed)
+  if (operation.ownsTransaction) return answerKeyedBeforehand({ ...call, caller }, key, run)
+  return answerKeyed({ ...call, caller }, key, run, operation.showsSecret === true)
 }
 
 const mayAsk = (operation: Operation): boolean =>

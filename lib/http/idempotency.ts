@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Caller } from '#lib/domain/caller.ts'
 import { hashedBody } from '#lib/http/hashed-body.ts'
 import type { Call } from '#lib/http/operation.ts'
-import { refusal } from '#lib/http/problem.ts'
+import { problemResponse, refusal } from '#lib/http/problem.ts'
 import { MAX_BODY_BYTES, readBytes } from '#lib/http/request-body.ts'
 import { type AnsweredOnce, answerOnce, type KeptAnswer } from '#lib/usecases/answer-once.ts'
 import { claimKey, settleKey } from '#lib/usecases/claim-key.ts'
@@ -30,24 +30,34 @@ export function idempotencyKeyOf(request: Request): string | null {
 /**
  * Answers a write with an idempotency key: once for each key of the caller, later as the first time, with
  * `Idempotency-Replayed: true`. What was refused is not kept: nothing was written, and the key is free for another try.
- * @throws HttpProblem 409 where the key stands for another request, or its first one is still running
+ * @param showsSecret the answer holds a secret, which is not kept with the key: later the caller is told so with 409
+ * @throws HttpProblem 409 where the key stands for another request, its first one is still running, or its answer held a secret
  */
 export async function answerKeyed(
   call: Call & { readonly caller: Caller },
   key: string,
   run: (call: Call) => Promise<Response>,
+  showsSecret = false,
 ): Promise<Response> {
   const { request, caller } = call
   const bytes = await readBytes(request, MAX_BODY_BYTES)
   const { pathname, search } = new URL(request.url)
   const asked = { userId: caller.id, key, method: request.method, path: `${pathname}${search}` }
   const body = bytes.byteLength > 0 ? Buffer.from(bytes) : null
+  let shown: KeptAnswer | undefined
   const outcome = await answerOnce({ ...asked, requestHash: hashOf(bytes) }, async (tx) => {
     // A new request each time, for the transaction may run again.
     const again = new Request(request.url, { method: request.method, headers: request.headers, body })
-    return kept(await run({ ...call, request: again, asking: { ...call.asking, tx } }))
+    shown = await kept(await run({ ...call, request: again, asking: { ...call.asking, tx } }))
+    return showsSecret ? kept(shownBefore(shown)) : shown
   })
-  return responseOf(outcome)
+  return outcome.kind === 'done' && shown ? responseTo(shown, false) : responseOf(outcome)
+}
+
+function shownBefore({ headers: { location } }: KeptAnswer): Response {
+  const detail = 'This was done under this Idempotency-Key, and its secret was shown then, once.'
+  const headers = location === undefined ? {} : { Location: location }
+  return problemResponse({ status: 409, detail: `${detail} If the answer was lost, ask for a new secret.`, headers })
 }
 
 async function kept(response: Response): Promise<KeptAnswer> {
@@ -76,10 +86,10 @@ function responseOf(outcome: AnsweredOnce): Response {
 }
 
 /**
- * As `answerKeyed` for an upload, which may be too large to hold and runs in transactions of its own: its body is hashed
- * while it is read. What can be promised is told at `claimKey`.
+ * As `answerKeyed` for what runs in transactions of its own, such as an upload: the key is claimed beforehand, and the body,
+ * which may be too large to hold, is hashed while it is read. What can be promised is told at `claimKey`.
  */
-export async function answerKeyedUpload(
+export async function answerKeyedBeforehand(
   call: Call & { readonly caller: Caller },
   key: string,
   run: (call: Call) => Promise<Response>,

@@ -42,6 +42,10 @@ export interface OperationShape {
   readonly livesIn?: string
   /** Answers anybody, signed in or not. */
   readonly isOpen?: boolean
+  /** Writes in transactions of its own, so that it cannot be part of the one in which an idempotency key is kept. */
+  readonly ownsTransaction?: boolean
+  /** Its answer holds a secret that is shown once, so that no idempotency key keeps it. */
+  readonly showsSecret?: boolean
 }
 
 /** A verb at an address with what answers it. */

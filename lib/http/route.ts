@@ -50,6 +50,7 @@ export function upload(accepted: readonly string[], run: (call: Call) => Promise
     takes: accepted,
     filling: {},
     status: 201,
+    ownsTransaction: true,
     run: async (call) => {
       assertMediaType(call.request, accepted)
       return run(call)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { lockIdempotencyKey } from '#lib/db/idempotency-keys.ts'
+import { lockDerivations } from '#lib/db/standing-rows.ts'
 import { claimKey } from '#lib/usecases/claim-key.ts'
 import { testDatabase } from '../support/test-database.ts'
 import { Client, clients, makeToken } from './api.ts'
@@ -133,6 +134,33 @@ test('a read takes no notice of it', async () => {
     expect((await as.viewer.get('/actors', { headers: { 'idempotency-key': key } })).status).toBe(200)
 })
 
+describe('a secret that is shown once', () => {
+  const webhook = { label: 'Newsroom', url: 'https://8.8.8.8/hook', events: ['claim.logged'] }
+  const keptOf = (key: string) => db().idempotencyKey.findFirstOrThrow({ where: { key } })
+
+  test('is not kept with the key; what was done is not done again', async () => {
+    const key = randomUUID()
+    const made = await as.admin.post('/webhooks', webhook, keyed(key))
+    expect([made.status, made.body.secret]).toEqual([201, expect.stringMatching(/^whsec_/)])
+    const { body: before } = await as.admin.get('/webhooks')
+    const again = await as.admin.post('/webhooks', webhook, keyed(key))
+    expect([again.status, again.headers.get('location')]).toEqual([409, `/api/v1/webhooks/${made.body.id}`])
+    expect(again.body.detail).toContain('shown then, once')
+    expect((await as.admin.get('/webhooks')).body).toEqual(before)
+    expect(JSON.stringify(await keptOf(key))).not.toContain('whsec_')
+  })
+
+  test('is not changed again either', async () => {
+    const { body: made } = await as.admin.post('/webhooks', webhook)
+    const key = randomUUID()
+    const rotate = () => as.admin.post(`/webhooks/${made.id}/secret`, undefined, keyed(key))
+    const [first, again] = [await rotate(), await rotate()]
+    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 409, 'true'])
+    expect(await db().webhook.findUnique({ where: { id: made.id } })).toMatchObject({ secret: first.body.secret })
+    expect(JSON.stringify(await keptOf(key))).not.toContain('whsec_')
+  })
+})
+
 describe('an upload', () => {
   const head = 'claimant,question,question_kind,answer,asserted_on,document_title\n'
   function form(answer: string): FormData {
@@ -173,4 +201,24 @@ describe('an upload', () => {
     await db().idempotencyKey.updateMany({ where: { key }, data: { createdAt: new Date(Date.now() - 16 * 60_000) } })
     expect((await again()).status).toBe(200)
   })
+})
+
+test('taking an import back, in a transaction of its own, keeps no other one open', async () => {
+  const raw = new FormData()
+  const row = 'Party,Was it taken back?,choice,yes,2019-01-01,A report'
+  raw.set('file', new Blob([`claimant,question,question_kind,answer,asserted_on,document_title\n${row}\n`]), 'a.csv')
+  const { body: report } = await as.contributor.post('/imports', undefined, { raw })
+  const key = randomUUID()
+  const undo = () => as.contributor.post(`/imports/${report.import}/undo`, { reason: 'Wrong' }, keyed(key))
+  const first = await db().$transaction(async (tx) => {
+    await lockDerivations(tx, 'exclusive')
+    const waiting = undo()
+    const claimed = () => db().idempotencyKey.findFirst({ where: { key } })
+    await expect.poll(claimed, { timeout: 10_000 }).toMatchObject({ status: null })
+    return { waiting }
+  })
+  const done = await first.waiting
+  const again = await undo()
+  expect([done.status, done.body.state]).toEqual([200, 'undone'])
+  expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([200, 'true', done.body])
 })

@@ -84,12 +84,16 @@ export const importsApi = [
     description: 'How far it is, or its report.',
     gives: importViewSchema,
   }),
-  at('/imports/{id}/undo', post(undoImport), {
-    id: 'undoImport',
-    summary: 'Take an import back',
-    description:
-      'Its claims end, its findings are reversed, and what it created retires unless something else uses it; as recorded before, all of it is still there. Refused with 409 and `workedOn` where people have worked on its claims since. Needs the role contributor for an import of one’s own, reviewer for any.',
-    gives: importSummarySchema,
-    example: { reason: 'The wrong file' },
-  }),
+  at(
+    '/imports/{id}/undo',
+    { ...post(undoImport), ownsTransaction: true },
+    {
+      id: 'undoImport',
+      summary: 'Take an import back',
+      description:
+        'Its claims end, its findings are reversed, and what it created retires unless something else uses it; as recorded before, all of it is still there. Refused with 409 and `workedOn` where people have worked on its claims since. Needs the role contributor for an import of one’s own, reviewer for any.',
+      gives: importSummarySchema,
+      example: { reason: 'The wrong file' },
+    },
+  ),
 ]

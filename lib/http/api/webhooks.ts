@@ -25,14 +25,18 @@ export const webhooksApi = [
     description: 'Every webhook, oldest first, without its secret. Needs the role admin.',
     gives: pageOf(webhookViewSchema),
   }),
-  at('/webhooks', create(createWebhook, 'webhooks'), {
-    id: 'createWebhook',
-    summary: 'Add a webhook',
-    description:
-      'Events are posted as `{type, timestamp, data}`, signed by [Standard Webhooks](https://www.standardwebhooks.com): headers `webhook-id` (the same for every attempt), `webhook-timestamp` and `webhook-signature` (`v1,` and HMAC-SHA256). The `secret` of the answer is shown this once. Any 2xx within 15 seconds is success; otherwise ten attempts are made over about a day and a half; 410 disables the webhook; redirects are not followed. Events may come twice or out of order. Private addresses are refused unless the installation allows them. Needs the role admin.',
-    gives: webhookWithSecretSchema,
-    example,
-  }),
+  at(
+    '/webhooks',
+    { ...create(createWebhook, 'webhooks'), showsSecret: true },
+    {
+      id: 'createWebhook',
+      summary: 'Add a webhook',
+      description:
+        'Events are posted as `{type, timestamp, data}`, signed by [Standard Webhooks](https://www.standardwebhooks.com): headers `webhook-id` (the same for every attempt), `webhook-timestamp` and `webhook-signature` (`v1,` and HMAC-SHA256). The `secret` of the answer is shown this once, under an Idempotency-Key too: sent again, it answers 409 with the `Location` of what was made. Any 2xx within 15 seconds is success; otherwise ten attempts are made over about a day and a half; 410 disables the webhook; redirects are not followed. Events may come twice or out of order. Private addresses are refused unless the installation allows them. Needs the role admin.',
+      gives: webhookWithSecretSchema,
+      example,
+    },
+  ),
   at('/webhooks/{id}', get(getWebhook), {
     id: 'getWebhook',
     summary: 'Read a webhook',
@@ -58,7 +62,7 @@ export const webhooksApi = [
   }),
   at(
     '/webhooks/{id}/secret',
-    { ...take(rotateWebhookSecret), method: 'POST' },
+    { ...take(rotateWebhookSecret), method: 'POST', showsSecret: true },
     {
       id: 'rotateWebhookSecret',
       summary: 'Give a webhook a new secret',
