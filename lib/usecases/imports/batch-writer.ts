@@ -89,6 +89,8 @@ export class BatchWriter {
     const { books, tally } = this.#checking
     await this.#write()
     await correctKinds(this.#tx, books.kinds.corrections, this.#stamp)
-    if (tally.created.claims >= toldFirst) await refreshStatistics(this.#tx)
+    // Half of what there is tells the planner enough of the whole.
+    const toldOf = this.#told === toldFirst ? 0 : this.#told / toldAgain
+    if (tally.created.claims >= Math.max(toldFirst, 2 * toldOf)) await refreshStatistics(this.#tx)
   }
 }
