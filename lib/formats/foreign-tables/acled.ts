@@ -1,18 +1,18 @@
 import type { ClaimCells } from '#lib/domain/claim-row.ts'
-import { actorCells, clipped, type EventClaim, eventRows, rangeCells, spoken } from './event-claims.ts'
+import { actorCells, type EventClaim, eventRows, quotedCells, rangeCells, spoken } from './event-claims.ts'
 import { around, dayOfWords, isCalendarDay } from './foreign-dates.ts'
 import type { ForeignRow, TablePreset } from './table-preset.ts'
 
 const claimant = 'Armed Conflict Location & Event Data (ACLED)'
 
-const dataset = (id: string, notes: string): ClaimCells => ({
+const dataset = (row: ForeignRow, id: string): ClaimCells => ({
   document_title: 'Armed Conflict Location & Event Data',
   document_kind: 'dataset',
   document_url: 'https://acleddata.com/',
   source: claimant,
   source_kind: 'research_organisation',
   locator: `cell ${id}`,
-  quote: clipped(notes, 5000),
+  quote: quotedCells(row, ['notes', 'source']),
   basis: 'told',
 })
 
@@ -66,11 +66,6 @@ function claims(row: ForeignRow): ClaimCells[] {
   const place = placeOf(row)
   const type = row.text('sub_event_type', 'event_type')
   const what = `the event (${type.toLowerCase()}) at ${place}, ${row.text('country')}, ${spoken(occurred)} (ACLED event ${id})`
-  const sources = row
-    .text('source')
-    .split(';')
-    .map((name) => name.trim())
-    .filter(Boolean)
   const [lat, lon] = [row.text('latitude'), row.text('longitude')]
   const event = {
     ref: `acled:${id}`,
@@ -80,11 +75,7 @@ function claims(row: ForeignRow): ClaimCells[] {
     occurred,
     place,
     coordinates: row.text('geo_precision') === '1' && lat !== '' && lon !== '' ? { lat, lon } : null,
-    // The export names outlets and no titles, so the titles are supplied, in brackets.
-    citations: [
-      dataset(id, row.text('notes')),
-      ...sources.map((source) => ({ document_title: `[Report used by ACLED for event ${id}]`, source })),
-    ] as const,
+    citation: dataset(row, id),
   }
   return eventRows(event, claimsOf(row, what))
 }

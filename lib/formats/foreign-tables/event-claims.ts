@@ -1,5 +1,6 @@
 import { writeList } from '#lib/domain/cell-lists.ts'
 import type { ClaimCells } from '#lib/domain/claim-row.ts'
+import type { ForeignRow } from './table-preset.ts'
 
 /** An event of a data set: what its claims have in common. */
 export interface ForeignEvent {
@@ -13,8 +14,11 @@ export interface ForeignEvent {
   readonly place: string
   /** Only where the data set locates the event and not merely its region. */
   readonly coordinates: { readonly lat: string; readonly lon: string } | null
-  /** The data set first, then the sources it names. */
-  readonly citations: readonly [ClaimCells, ...ClaimCells[]]
+  /**
+   * The data set's row, and it alone: what coders read is theirs to cite. Cited here, each of their outlets would be one
+   * more origin of what is the data set's word, and nobody has looked whether they tell one story.
+   */
+  readonly citation: ClaimCells
 }
 
 /** One claim about an event; what is not given here is the event's. */
@@ -31,13 +35,25 @@ export function clipped(text: string, most: number): string {
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
 }
 
+const longestQuote = 5000
+
+/**
+ * Cells of a row in its own words, each after its column's name; all of them are cut alike where they are too long together.
+ * What a data set names as its sources stands in the quote in this way.
+ */
+export function quotedCells(row: ForeignRow, columns: readonly string[]): string {
+  const filled = columns.filter((column) => row.text(column) !== '')
+  const quoted = (most: number) => filled.map((column) => clipped(`${column}: ${row.text(column)}`, most)).join('\n')
+  const whole = quoted(Number.POSITIVE_INFINITY)
+  return whole.length <= longestQuote ? whole : quoted(Math.floor(longestQuote / filled.length) - 1)
+}
+
 const withoutEmpty = (cells: ClaimCells): ClaimCells =>
   Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''))
 
-/** The rows of an event's claims: each with its first citation, further citations below it. */
+/** The rows of an event's claims. */
 export function eventRows(event: ForeignEvent, claims: readonly EventClaim[]): ClaimCells[] {
-  const [first, ...further] = event.citations
-  return claims.flatMap(({ key, question, kind, cells }) => [
+  return claims.map(({ key, question, kind, cells }) =>
     withoutEmpty({
       claim_ref: clipped(`${event.ref}:${key}`, 200),
       claimant: event.claimant,
@@ -50,11 +66,10 @@ export function eventRows(event: ForeignEvent, claims: readonly EventClaim[]): C
       place: clipped(event.place, 300),
       lat: event.coordinates?.lat ?? '',
       lon: event.coordinates?.lon ?? '',
-      ...first,
+      ...event.citation,
       ...cells,
     }),
-    ...further.map(withoutEmpty),
-  ])
+  )
 }
 
 /**

@@ -1,18 +1,18 @@
 import type { ClaimCells } from '#lib/domain/claim-row.ts'
-import { actorCells, clipped, type EventClaim, eventRows, rangeCells, spoken } from './event-claims.ts'
+import { actorCells, type EventClaim, eventRows, quotedCells, rangeCells, spoken } from './event-claims.ts'
 import { dayOf, dayOfFigures, isCalendarDay, span } from './foreign-dates.ts'
 import type { ForeignRow, TablePreset } from './table-preset.ts'
 
 const claimant = 'Global Terrorism Database (START)'
 
-const dataset = (id: string, summary: string): ClaimCells => ({
+const dataset = (row: ForeignRow, id: string): ClaimCells => ({
   document_title: 'Global Terrorism Database',
   document_kind: 'dataset',
   document_url: 'https://www.start.umd.edu/gtd/',
   source: 'National Consortium for the Study of Terrorism and Responses to Terrorism (START)',
   source_kind: 'research_organisation',
   locator: `cell ${id}`,
-  quote: clipped(summary, 5000),
+  quote: quotedCells(row, ['summary', 'scite1', 'scite2', 'scite3']),
   basis: 'told',
 })
 
@@ -132,7 +132,6 @@ function claims(row: ForeignRow): ClaimCells[] {
   const place = known(row.text('city')) || known(row.text('provstate')) || row.text('country_txt')
   const type = known(row.text('attacktype1_txt')) || 'Attack'
   const what = `the attack at ${place}, ${row.text('country_txt')}, ${spoken(occurred)} (GTD incident ${id})`
-  const cited = ['scite1', 'scite2', 'scite3'].map((name) => row.text(name)).filter(Boolean)
   const [lat, lon] = [row.text('latitude'), row.text('longitude')]
   const event = {
     ref: `gtd:${id}`,
@@ -144,10 +143,7 @@ function claims(row: ForeignRow): ClaimCells[] {
     place,
     // 1 is the town itself; from 2 on the coordinates are the middle of a region.
     coordinates: row.text('specificity') === '1' && lat !== '' && lon !== '' ? { lat, lon } : null,
-    citations: [
-      dataset(id, row.text('summary')),
-      ...cited.map((title) => ({ document_title: clipped(title.replaceAll(/\s+/g, ' '), 1000) })),
-    ] as const,
+    citation: dataset(row, id),
   }
   return eventRows(event, [...casualties(row, what), ...attributions(row, what)])
 }

@@ -75,7 +75,7 @@ function renamedCells(mapping: TableMapping, cells: ClaimCells): ClaimCells {
 
 /**
  * The rows of a table of claims that one row of a file stands for: the same row under our names, or, by a ready mapping,
- * each claim that a row of the data set makes, with rows for further citations below it (none where it makes no claim).
+ * each claim that a row of the data set makes (none where it makes no claim).
  */
 export function mapRow(mapping: TableMapping, cells: ClaimCells): ClaimCells[] {
   const preset = presetNamed(mapping.preset)

@@ -33,6 +33,6 @@ export interface TablePreset {
   readonly title: string
   /** Columns (folded) that tell the data set by its header; of a group that is a list, any one. */
   readonly signature: readonly (string | readonly string[])[]
-  /** The claims that a row makes, with their citations, in the columns of a table of claims. */
+  /** The claims that a row makes, each citing the data set alone, in the columns of a table of claims. */
   readonly claims: (row: ForeignRow) => ClaimCells[]
 }

@@ -75,7 +75,7 @@ function claims(row: ForeignRow): ClaimCells[] {
     occurred,
     place,
     coordinates: lat !== '' && lon !== '' ? { lat, lon } : null,
-    citations: [dataset(id)] as const,
+    citation: dataset(id),
   }
   return eventRows(event, [...countClaims(row, what), ...attribution(row, what)])
 }

@@ -1,17 +1,18 @@
 import type { ClaimCells } from '#lib/domain/claim-row.ts'
-import { actorCells, clipped, type EventClaim, eventRows, rangeCells, spoken } from './event-claims.ts'
-import { coarseSpan, dayOf, isCalendarDay, latestDay, span } from './foreign-dates.ts'
+import { actorCells, type EventClaim, eventRows, quotedCells, rangeCells, spoken } from './event-claims.ts'
+import { coarseSpan, dayOf, latestDay, span } from './foreign-dates.ts'
 import type { ForeignRow, TablePreset } from './table-preset.ts'
 
 const claimant = 'Uppsala Conflict Data Program'
 
-const dataset = (id: string): ClaimCells => ({
+const dataset = (row: ForeignRow, id: string): ClaimCells => ({
   document_title: 'UCDP Georeferenced Event Dataset (GED)',
   document_kind: 'dataset',
   document_url: 'https://ucdp.uu.se/downloads/',
   source: claimant,
   source_kind: 'research_organisation',
   locator: `cell ${id}`,
+  quote: quotedCells(row, sourceColumns),
   basis: 'told',
 })
 
@@ -33,26 +34,7 @@ function placeOf(row: ForeignRow): string {
 
 const listOf = (text: string) => (text === '' ? [] : text.split(';').map((part) => part.replaceAll('"', '').trim()))
 
-/** Lists of offices, dates and headlines that stand in the same order; without headlines `source_article` names them. */
-function sourcesOf(row: ForeignRow): ClaimCells[] {
-  const [offices, dates, headlines] = ['source_office', 'source_date', 'source_headline'].map((name) =>
-    listOf(row.text(name)),
-  )
-  const articles = listOf(row.text('source_article'))
-  const titles = headlines?.some(Boolean) ? headlines : articles
-  const areAligned = offices?.length === titles.length
-  return titles.flatMap((title, at) => {
-    if (title === '') return []
-    const day = dates?.length === titles.length ? dayOf(dates[at] ?? '') : ''
-    return [
-      {
-        document_title: clipped(title, 1000),
-        source: areAligned ? (offices?.[at] ?? '') : '',
-        published_on: isCalendarDay(day) ? day : '',
-      },
-    ]
-  })
-}
+const sourceColumns = ['source_article', 'source_office', 'source_date', 'source_headline', 'source_original']
 
 const isGiven = (actor: string) => actor !== '' && !/^(unknown|civilians)$/i.test(actor)
 
@@ -90,7 +72,6 @@ function claims(row: ForeignRow): ClaimCells[] {
     ? 'violence against civilians'
     : `fighting between ${row.text('side_a')} and ${row.text('side_b')}`
   const what = `the ${type} at ${place}, ${spoken(occurred)} (UCDP GED event ${id})`
-  const sources = sourcesOf(row)
   const dates = listOf(row.text('source_date')).map(dayOf)
   const isLocated = row.text('where_prec') === '1'
   const [lat, lon] = [row.text('latitude'), row.text('longitude')]
@@ -103,7 +84,7 @@ function claims(row: ForeignRow): ClaimCells[] {
     occurred,
     place,
     coordinates: isLocated && lat !== '' && lon !== '' ? { lat, lon } : null,
-    citations: [dataset(id), ...sources] as const,
+    citation: dataset(row, id),
   }
   return eventRows(event, claimsOf(row, what))
 }

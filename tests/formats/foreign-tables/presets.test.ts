@@ -76,6 +76,19 @@ describe('what the codebooks do not support is not claimed', () => {
     expect(await located('acled')).toEqual([true, false, false])
   })
 
+  it.each(names)('no outlet that %s names is one more origin of its word', async (name) => {
+    const rows = (await mapped(name)).claims.flat()
+    expect(rows.filter((row) => !row['claim_ref'])).toEqual([])
+    expect(new Set(rows.map((row) => row['document_title'])).size).toBe(1)
+  })
+
+  it('outlets stand in the quote, however long the notes are', () => {
+    const notes = 'n'.repeat(9000)
+    const [row] = claimsOf('acled', { event_id_cnty: 'SAL9', fatalities: '3', notes, source: 'The Dune; Salt News' })
+    expect(row?.['quote']).toHaveLength(2499 + 1 + 'source: The Dune; Salt News'.length)
+    expect(row?.['quote']).toMatch(/^notes: n+…\nsource: The Dune; Salt News$/)
+  })
+
   it('a row without a claim gives none', () => {
     expect(claimsOf('tbij', { 'Strike ID': 'X1', Date: '17/03/2019', 'Minimum people killed': 'Unknown' })).toEqual([])
   })
