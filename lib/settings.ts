@@ -31,7 +31,7 @@ const environmentSchema = z
       .number('must be a number')
       .int('must be a whole number')
       .min(0, 'must be 0 or more')
-      .default(1200),
+      .default(6000),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   })
   .check((context) => {

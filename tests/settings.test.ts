@@ -5,6 +5,7 @@ import { readSettings } from '#lib/settings.ts'
 test('an empty environment gives the defaults of the contract', () => {
   const settings = readSettings({})
   expect(settings).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, reviewApprovals: 1, publicRead: false })
+  expect(settings).toMatchObject({ rateLimit: 6000, webhookPrivateAddresses: false })
   expect(settings.databaseUrl).toBeUndefined()
   expect(isAbsolute(settings.dataDir)).toBe(true)
 })
@@ -27,6 +28,8 @@ test.each([
   ['ADMIN_PASSWORD', 'short'],
   ['REVIEW_APPROVALS', '2'],
   ['PUBLIC_READ', 'true'],
+  ['RATE_LIMIT', '-1'],
+  ['WEBHOOK_PRIVATE_ADDRESSES', 'no'],
   ['OIDC_ISSUER', 'accounts'],
 ])('%s=%s is refused in one line that names it', (name, value) => {
   const refusal = expect(() => readSettings({ [name]: value }))
