@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 
-/** The boundary of a multipart body: every sending makes its own, so it says nothing of what is sent. */
-function boundaryOf(request: Request): Buffer | null {
+/**
+ * What parts a multipart body (RFC 2046, 5.1.1): every sending makes its own, so it says nothing of what is sent. With the
+ * hyphens before it, for a boundary alone may be a word of the file.
+ */
+function delimiterOf(request: Request): Buffer | null {
   const [, quoted, bare] = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(request.headers.get('content-type') ?? '') ?? []
   const boundary = quoted ?? bare
-  return boundary === undefined ? null : Buffer.from(boundary, 'latin1')
+  return boundary === undefined ? null : Buffer.from(`--${boundary}`, 'latin1')
 }
 
 /** Takes bytes piece by piece and leaves out every occurrence of a mark, also one that lies across two pieces. */
@@ -32,7 +35,7 @@ function leavingOut(mark: Buffer | null, take: (bytes: Buffer) => void) {
  */
 export function hashedBody(request: Request): { request: Request; hash: () => Promise<string> } {
   const digest = createHash('sha256')
-  const counted = leavingOut(boundaryOf(request), (bytes) => digest.update(bytes))
+  const counted = leavingOut(delimiterOf(request), (bytes) => digest.update(bytes))
   const source = request.body?.getReader()
   const next = async () => {
     const piece = await source?.read()
