@@ -7,6 +7,7 @@ import { getTranslations } from 'next-intl/server'
 import { startSession } from '#lib/auth/session.ts'
 import { signInWithPassword } from '#lib/auth/sign-in.ts'
 import { type FormState, unsent } from '#lib/domain/form-state.ts'
+import { addressOfCaller } from '#lib/http/address-of-caller.ts'
 import { safePath } from '#lib/http/context.ts'
 
 /** Signs in by e-mail and password and goes to the page that was asked for. The e-mail stays typed, the password never. */
@@ -20,7 +21,7 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
     values: { email: [email] },
   })
   if (!email || !password) return refused(t('missing'))
-  const result = await signInWithPassword({ email, password, address: await addressOfCaller() })
+  const result = await signInWithPassword({ email, password, address: addressOfCaller(await headers()) })
   if (result.kind === 'limited') return refused(t('limited', { minutes: result.minutes }))
   if (result.kind === 'wrong') return refused(t('wrong'))
   await startSession(result.userId)
@@ -30,9 +31,4 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
 function textOf(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
-}
-
-// The last address of the list is the one that the nearest proxy, or Next itself, has seen.
-async function addressOfCaller(): Promise<string> {
-  return (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 }

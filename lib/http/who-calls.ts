@@ -3,6 +3,7 @@ import { countRequest, type RateLimit } from '#lib/auth/rate-limit.ts'
 import { sessionCaller } from '#lib/auth/session.ts'
 import { tokenCaller } from '#lib/auth/token.ts'
 import type { Caller } from '#lib/domain/caller.ts'
+import { addressOfCaller } from '#lib/http/address-of-caller.ts'
 import { refusal } from '#lib/http/problem.ts'
 import { assertSameOrigin } from '#lib/http/same-origin.ts'
 
@@ -38,10 +39,6 @@ export async function callerOfApiRequest(request: Request): Promise<Caller | nul
   return caller
 }
 
-// The last address of the list is the one that the nearest proxy, or Next itself, has seen.
-const addressOf = (request: Request): string =>
-  request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown'
-
 /** The caller of a request of the API, and the headers that tell what is left of the minute. */
 export interface CountedCaller {
   readonly caller: Caller | null
@@ -55,10 +52,12 @@ export interface CountedCaller {
  */
 export async function countedCaller(request: Request): Promise<CountedCaller> {
   const caller = await callerOfApiRequest(request).catch(async (error: unknown) => {
-    assertWithin(await countRequest('address', addressOf(request)))
+    assertWithin(await countRequest('address', addressOfCaller(request.headers)))
     throw error
   })
-  const rate = await (caller ? countRequest('caller', caller.id) : countRequest('address', addressOf(request)))
+  const rate = await (caller
+    ? countRequest('caller', caller.id)
+    : countRequest('address', addressOfCaller(request.headers)))
   return { caller, rateHeaders: assertWithin(rate) }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { log } from '../log.ts'
+import { forgetForgedAddress } from './forwarded-address.ts'
 import { refusesMalformedAddress } from './malformed-address.ts'
 import { StartError } from './start-error.ts'
 
@@ -10,6 +11,7 @@ export function createLoggingServer(): { server: Server; handleWith(handle: Requ
   let handler: RequestListener = (_request, response) => response.writeHead(503).end()
   const server = createServer((request, response) => {
     logWhenDone(request, response)
+    forgetForgedAddress(request)
     if (!refusesMalformedAddress(request, response)) handler(request, response)
   })
   return {
