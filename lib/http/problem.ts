@@ -80,11 +80,15 @@ export function problemResponse(problem: Problem, instance?: string): Response {
   })
 }
 
+/** When to come again, where nobody can know when it will be better. */
+const RETRY_SECONDS = '5'
+
 const problemOfAppError = (error: AppError): Problem => ({
   status: statusOf[error.code],
   detail: error.message,
   errors: error.fields,
   extension: error.detail,
+  ...(error.code === 'too-many' ? { headers: { 'Retry-After': RETRY_SECONDS } } : {}),
 })
 
 /** Turns whatever was thrown into an answer. What nobody foresaw is logged once, under the id that the caller gets. */
@@ -97,7 +101,7 @@ export function answerTo(error: unknown, request: Request): Response {
   if (isDatabaseAway(error)) {
     log().error(facts, 'the database is away')
     const detail = 'The database is away. Try again in a moment.'
-    return problemResponse({ status: 503, detail, headers: { 'Retry-After': '5' } }, instance)
+    return problemResponse({ status: 503, detail, headers: { 'Retry-After': RETRY_SECONDS } }, instance)
   }
   log().error(facts, 'a request failed unexpectedly')
   const detail = 'Something went wrong here; nothing was written. The log has it under the id in “instance”.'

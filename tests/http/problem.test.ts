@@ -31,6 +31,11 @@ test.each([
   })
 })
 
+test('whoever asks too much is told when to come again', () => {
+  const response = answerTo(new AppError('too-many', 'Four exports are under way.'), request)
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
 test('what a conflict shows never replaces the members of the document', async () => {
   const { body } = await told(new AppError('conflict', 'Stale.', [], { status: 200, detail: 'fine' }))
   expect(body).toMatchObject({ status: 409, detail: 'Stale.' })
