@@ -49,6 +49,7 @@ export class BatchWriter {
   readonly #checking: Checking
   readonly #stamp: ImportStamp
   #above: CheckedBatch | null = null
+  #writing: Promise<void> = Promise.resolve()
   #told = toldFirst
 
   constructor(tx: Tx, checking: Checking, stamp: ImportStamp) {
@@ -58,21 +59,25 @@ export class BatchWriter {
   }
 
   async take(batch: ClaimBatch): Promise<void> {
+    await this.#writing
+    await this.#tellPlanner()
     const claims = await lookUpBatch(this.#tx, batch, this.#checking, this.#above)
-    const writing = this.#write()
-    // It is awaited below; until then nobody listens.
-    writing.catch(() => undefined)
-    const checked = await checkBatch(batch, claims, this.#checking)
-    await writing
-    this.#above = checked
-    const { books, tally } = this.#checking
-    if (tally.created.claims >= this.#told) {
-      await refreshStatistics(this.#tx)
-      this.#told = toldAgain * tally.created.claims
-    }
+    this.#writing = this.#write()
+    // It is awaited before the next batch; until then nobody listens.
+    this.#writing.catch(() => undefined)
+    this.#above = await checkBatch(batch, claims, this.#checking)
+    const { books } = this.#checking
     if (!books.isFull) return
+    await this.#writing
     await this.#write()
     books.trim()
+  }
+
+  async #tellPlanner(): Promise<void> {
+    const { claims } = this.#checking.tally.created
+    if (claims < this.#told) return
+    await refreshStatistics(this.#tx)
+    this.#told = toldAgain * claims
   }
 
   async #write(): Promise<void> {
@@ -84,9 +89,15 @@ export class BatchWriter {
     await warnOfAlike(this.#tx, checked.fresh, this.#checking)
   }
 
+  /** Lets what is being written end, so that the transaction can be rolled back. */
+  async drain(): Promise<void> {
+    await this.#writing.catch(() => undefined)
+  }
+
   /** Writes what waits, and what only the whole file could tell. */
   async finish(): Promise<void> {
     const { books, tally } = this.#checking
+    await this.#writing
     await this.#write()
     await correctKinds(this.#tx, books.kinds.corrections, this.#stamp)
     // Half of what there is tells the planner enough of the whole.

@@ -15,7 +15,7 @@ import { announceImport, keepQuiet } from '../webhooks/announce.ts'
 import { BatchWriter, type Touched } from './batch-writer.ts'
 import { Books } from './books.ts'
 import { headerKeyOf, type RememberedMapping } from './look-at-file.ts'
-import { ourRows } from './our-rows.ts'
+import { type OurTable, ourRows } from './our-rows.ts'
 import { readClaims } from './read-claims.ts'
 import { silenceMs } from './show-import.ts'
 import { MemoryWatch } from './spare-memory.ts'
@@ -56,6 +56,16 @@ async function holdImports(tx: Tx, now: Date): Promise<void> {
 
 function assertGoing(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('conflict', 'The import was stopped; nothing of it was written.')
+}
+
+async function takeAll({ signal, now, onProgress }: ImportJob, { rows }: OurTable, writer: BatchWriter): Promise<void> {
+  const memory = new MemoryWatch()
+  for await (const batch of readClaims(rows, latestToday(now))) {
+    assertGoing(signal)
+    await writer.take(batch)
+    memory.check()
+    onProgress?.(batch.rows)
+  }
 }
 
 /** Derives what follows from the import, and makes sure that nothing moved under it while it ran. */
@@ -115,12 +125,10 @@ export async function runImport(job: ImportJob): Promise<ImportReport> {
       const mayFind = can(job.caller, 'claims.import-findings')
       const checking = { books: new Books(), tally, mayRate, mayFind, nameOf: ours.nameOf }
       const writer = new BatchWriter(tx, checking, { import: job.id, by: job.caller.id, at: job.now })
-      const memory = new MemoryWatch()
-      for await (const batch of readClaims(ours.rows, latestToday(job.now))) {
-        assertGoing(job.signal)
-        await writer.take(batch)
-        memory.check()
-        job.onProgress?.(batch.rows)
+      try {
+        await takeAll(job, ours, writer)
+      } finally {
+        await writer.drain()
       }
       await writer.finish()
       if (isDryRun || (tally.hasErrors && !isPartial)) throw new NotWritten()
