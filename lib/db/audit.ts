@@ -1,6 +1,9 @@
 import type { Tx } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
+// Of more, Prisma makes statements that it sends side by side on one connection, which pg warns of on the terminal.
+const ROWS = 500
+
 /** Appends entries to the audit; a trigger in the database chains them. Call it last: it serialises writers to the commit. */
 export async function appendAudit(
   tx: Tx,
@@ -14,16 +17,16 @@ export async function appendAudit(
     }[]
   },
 ): Promise<void> {
-  await tx.auditEntry.createMany({
-    data: entry.events.map(({ action, subject, detail }) => ({
-      at: entry.at,
-      userId: entry.userId,
-      action,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      detail: asJson(detail ?? {}),
-    })),
-  })
+  const data = entry.events.map(({ action, subject, detail }) => ({
+    at: entry.at,
+    userId: entry.userId,
+    action,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    detail: asJson(detail ?? {}),
+  }))
+  for (let start = 0; start < data.length; start += ROWS)
+    await tx.auditEntry.createMany({ data: data.slice(start, start + ROWS) })
 }
 
 /** A plain value as Prisma's JSON input: whatever JSON cannot say (undefined, dates) is turned into what it can. */
