@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { testDatabase } from '../support/test-database.ts'
+import { withSettings } from '../support/with-settings.ts'
 import { type Client, clients } from './api.ts'
 
 testDatabase()
@@ -30,11 +31,20 @@ describe('POST /imports', () => {
       expect.objectContaining({ rows: 2, accepted: 2, rejected: 0, errors: [] }),
     ])
     expect(got.body.created).toMatchObject({ actors: 2, questions: 2, claims: 2, citations: 2, documents: 1 })
-    const listed = await as.viewer.get('/imports')
+    const listed = await as.contributor.get('/imports')
     expect(listed.body.items[0]).toMatchObject({ id: got.body.import, state: 'done', fileName: 'claims.csv' })
-    expect((await as.viewer.get(`/imports/${got.body.import}`)).body).toMatchObject({
+    expect((await as.contributor.get(`/imports/${got.body.import}`)).body).toMatchObject({
       columns: head.split(','),
       preview: [],
+    })
+  })
+
+  describe('with PUBLIC_READ', () => {
+    withSettings({ PUBLIC_READ: '1' })
+    it('shows files, whose rows may never come into the record, to nobody who may not import', async () => {
+      const { body } = await send(as.contributor, ['file', table(row('h'))])
+      for (const path of ['/imports', `/imports/${body.import}`])
+        expect([(await as.nobody.get(path)).status, (await as.viewer.get(path)).status]).toEqual([401, 403])
     })
   })
 

@@ -63,7 +63,7 @@ export const importsApi = [
   at('/imports', get(listImports), {
     id: 'listImports',
     summary: 'List imports',
-    description: 'Newest first, each with its report.',
+    description: 'Newest first, each with its report. Needs the role contributor.',
     gives: pageOf(importSummarySchema),
   }),
   at(
@@ -81,7 +81,7 @@ export const importsApi = [
   at('/imports/{id}', get(getImport), {
     id: 'getImport',
     summary: 'Read an import',
-    description: 'How far it is, or its report.',
+    description: 'How far it is, or its report. Needs the role contributor.',
     gives: importViewSchema,
   }),
   at(
