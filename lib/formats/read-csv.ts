@@ -14,7 +14,10 @@ import { type TextLines, textLines } from './text-lines.ts'
 
 const delimiters = [',', ';', '\t'] as const
 
-/** The delimiter that stands most often in the header outside of quotation marks; a comma when none does. */
+/**
+ * The delimiter that stands most often in the header outside of quotation marks; a tab wherever one does, since no name has
+ * one, and a comma when none does.
+ */
 export function delimiterOf(text: string): string {
   const counts = new Map<string, number>(delimiters.map((sign) => [sign, 0]))
   let isQuoted = false
@@ -25,6 +28,7 @@ export function delimiterOf(text: string): string {
     const count = counts.get(sign)
     if (count !== undefined) counts.set(sign, count + 1)
   }
+  if (counts.get('\t')) return '\t'
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0]
 }
 

@@ -1,4 +1,4 @@
-import { refusalOf, type Table, type TableRow, unreadable } from './table.ts'
+import { isKeepable, refusalOf, type Table, type TableRow, unreadable } from './table.ts'
 import { textLines } from './text-lines.ts'
 
 type Line = { readonly line: number; readonly text: string }
@@ -36,6 +36,8 @@ function rowOf({ line, text }: Line): TableRow {
     return { line, problem: `This is no object: ${shape}.` }
   const cells: Record<string, string> = {}
   for (const [name, inner] of Object.entries(value)) {
+    if (!isKeepable(name))
+      return { line, problem: 'A name in this object holds a broken character: write it again in full.' }
     const cell = cellOf(inner)
     if (cell === null) return { line, problem: `“${name}” holds neither a text nor a number nor null: ${shape}.` }
     if (cell !== '') cells[name] = cell

@@ -22,6 +22,12 @@ export const longestRow = 1_000_000
 /** Refuses a whole file. */
 export const unreadable = (message: string): AppError => invalid('file', message)
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding it is the purpose
+const unkept = /\u0000|\p{Surrogate}/u
+
+/** Whether a database can keep the name of a column: it keeps no NUL, and no half of a surrogate pair. */
+export const isKeepable = (name: string): boolean => !unkept.test(name)
+
 /** Where the columns of a table lie: how many there are, those with a name, and the place of each. */
 export interface Header {
   readonly names: readonly string[]
@@ -30,7 +36,7 @@ export interface Header {
 
 /**
  * The header of a table. Columns without a name at its end are allowed while they stay empty.
- * @throws AppError `invalid` for a name that comes twice, an unnamed column between others, or no name at all
+ * @throws AppError `invalid` for a name that comes twice or cannot be kept, an unnamed column between others, or no name at all
  */
 export function readHeader(cells: readonly string[], line: number): Header {
   const trimmed = cells.map((cell) => cell.trim())
@@ -38,6 +44,11 @@ export function readHeader(cells: readonly string[], line: number): Header {
   if (names.length === 0) throw unreadable('The file has no header: its first row names the columns.')
   const unnamed = names.indexOf('')
   if (unnamed >= 0) throw unreadable(`Column ${unnamed + 1} has no name in the header (line ${line}).`)
+  const broken = names.findIndex((name) => !isKeepable(name))
+  if (broken >= 0)
+    throw unreadable(
+      `The name of column ${broken + 1} holds a broken character (line ${line}): write it again in full.`,
+    )
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice !== undefined)
     throw unreadable(`The column “${twice}” comes twice in the header (line ${line}): each name once.`)

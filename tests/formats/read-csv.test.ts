@@ -38,6 +38,7 @@ describe('CSV', () => {
   it.each([
     ['a,b\n1;2,3', ['1;2', '3']],
     ['a;b\n1,2;3', ['1,2', '3']],
+    ['dead, in all\tb\n1\t2,3', ['1', '2,3']],
     ['a\tb\n1,2\t3', ['1,2', '3']],
     ['"x,y,z";b\n1;2', ['1', '2']],
   ])('finds the delimiter of %j in its header', async (text, cells) => {
@@ -137,4 +138,8 @@ describe('another file under the name', () => {
   it('is refused', async () => {
     await expect(read(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]))).rejects.toThrow('.xls')
   })
+})
+
+it('refuses names of columns that no database keeps', async () => {
+  await expect(read('\na\0,b\n1,2')).rejects.toThrow('The name of column 1 holds a broken character (line 2)')
 })

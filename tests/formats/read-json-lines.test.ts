@@ -47,3 +47,11 @@ it('cannot be made to reach into prototypes', async () => {
   expect(rows).toHaveLength(1)
   expect(({} as Record<string, unknown>)['x']).toBeUndefined()
 })
+
+it('refuses names that no database keeps', async () => {
+  const [nul, half] = ['{"a\\u0000": 1}', '{"\\ud800": 1}']
+  await expect(read(nul)).rejects.toThrow('Line 1: A name in this object holds a broken character')
+  expect((await read(`{"a": 1}\n${nul}\n${half}\n{"😀": 1}`)).rows.map(([, row]) => typeof row)).toEqual([
+    ...['object', 'string', 'string', 'object'],
+  ])
+})
