@@ -29,8 +29,8 @@ function revisionOf({ isWeak, opaque }: EntityTag): number | null {
 }
 
 /**
- * The revisions that a caller has read one of and now changes, from `If-Match`; none for `*`, which takes any. The comparison is the strong one, which a
- * weak tag never passes (RFC 9110, 13.1.1).
+ * The revisions that a caller has read one of and now changes, from `If-Match`; none for `*`, which takes any. The comparison
+ * is the strong one, which a weak tag never passes (RFC 9110, 13.1.1).
  * @throws HttpProblem 428 without the header, 400 where it cannot be read, 412 where no tag can be a revision
  */
 export function revisionsFromIfMatch(request: Request): readonly number[] {
