@@ -1,7 +1,7 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-const slackBytes = 96e6
+const slackBytes = 64e6
 
 // V8 lets garbage lie while the machine has memory to spare, up to gigabytes; who runs an import beside other things has not.
 const collect = ((): (() => void) => {
@@ -20,7 +20,7 @@ const used = () => getHeapStatistics().used_heap_size
 export class MemoryWatch {
   #limit = used() + slackBytes
 
-  /** Has garbage collected once there may be 96 MB of it. */
+  /** Has garbage collected once there may be 64 MB of it. */
   check(): void {
     if (used() < this.#limit) return
     collect()
