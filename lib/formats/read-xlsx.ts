@@ -35,9 +35,12 @@ function columnOf(reference: string): number {
   return column - 1
 }
 
-/** A cell's value as text: dates as ISO days, numbers plain, formulas by the value they had when the file was saved. */
-function cellText(book: Workbook, type: string, style: number, value: string): string {
-  if (type === 's') return book.sharedText(Number(value)) ?? ''
+/**
+ * A cell's value as text: dates as ISO days, numbers plain, formulas by the value they had when the file was saved. Null for
+ * a shared text that is not there.
+ */
+function cellText(book: Workbook, type: string, style: number, value: string): string | null {
+  if (type === 's') return value === '' ? '' : (book.sharedText(Number(value)) ?? null)
   if (type === 'inlineStr' || type === 'str') return decodeXlsxText(value)
   if (type === 'b') return value === '1' ? 'true' : 'false'
   if (type === 'd') return value.slice(0, 10)
@@ -95,6 +98,7 @@ class SheetReader {
 
   #openRow(number: string | undefined): void {
     this.#line = number === undefined ? this.#line + 1 : Number(number)
+    if (!Number.isSafeInteger(this.#line)) throw unreadable(`The workbook has a row ${number}: rows have numbers.`)
     this.#cells = []
     this.#length = 0
     this.#problem = null
@@ -120,9 +124,10 @@ class SheetReader {
     if (this.#isFormula && !this.#hasValue)
       this.#problem ??= `Cell ${this.#reference} holds a formula without its value: open the file in a spreadsheet program and save it.`
     const text = cellText(this.#book, this.#type, this.#style, this.#value)
-    this.#length += text.length
+    if (text === null) this.#problem ??= `Cell ${this.#reference} has lost its text: the workbook is damaged.`
+    this.#length += text?.length ?? 0
     if (this.#length > longestRow) this.#problem ??= `This row is longer than ${longestRow / 1e6} MB.`
-    if (text === '' || this.#problem !== null) return
+    if (!text || this.#problem !== null) return
     while (this.#cells.length < this.#column) this.#cells.push('')
     this.#cells[this.#column] = text
   }
@@ -130,15 +135,16 @@ class SheetReader {
 
 function* sheetRows(book: Workbook): Generator<SheetRow> {
   const reader = new SheetReader(book)
-  const write = xmlReader({
+  const xml = xmlReader({
     open: (name, attributes) => reader.open(name, attributes),
     text: (text) => reader.text(text),
     close: (name) => reader.close(name),
   })
   for (const piece of book.sheet()) {
-    write(piece)
+    xml.write(piece)
     yield* reader.take()
   }
+  xml.end()
 }
 
 const tableRow = (header: Header, { line, cells, problem }: SheetRow): TableRow =>
@@ -157,9 +163,9 @@ async function* rowsOf(header: Header, rows: Generator<SheetRow>, at: number): A
 }
 
 /**
- * Reads the first sheet of an XLSX workbook: the file is kept compressed, since what its cells share may lie at its end,
- * and the sheet is read as the rows are asked for. Dates come as ISO days (of lower precision where their format shows no
- * more), numbers as plain text, formulas by their value. `line` is the row of the sheet.
+ * Reads the first sheet of an XLSX workbook that is not hidden: the file is kept compressed, since what its cells share may
+ * lie at its end, and the sheet is read as the rows are asked for. Dates come as ISO days (of lower precision where their
+ * format shows no more), numbers as plain text, formulas by their value. `line` is the row of the sheet.
  * @throws AppError `invalid` for what is no sound workbook, for a ZIP bomb, and for a sheet without a header
  */
 export async function readXlsx(bytes: AsyncIterable<Uint8Array>): Promise<Table> {

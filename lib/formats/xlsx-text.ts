@@ -12,36 +12,56 @@ export interface XmlEvents {
 // More than any cell holds (32,767 characters); without it one endless text would be kept whole.
 const longestText = 4_000_000
 
+// A sheet nests eight deep; each level is kept until it is closed.
+const mostNested = 100
+
+const damaged = () => unreadable('The workbook is damaged: open it, save it as .xlsx and import it again.')
+
 const local = (name: string) => name.slice(name.indexOf(':') + 1)
+
+/** A document that is read in pieces; `end` finds out whether it is whole. */
+interface XmlReader {
+  readonly write: (piece: Uint8Array) => void
+  readonly end: () => void
+}
 
 /**
  * Reads XML in pieces; after each piece, what happened in it has been told. Entities of a document type are unknown to it,
  * so none can grow.
- * @throws AppError `invalid` for what is no well-formed UTF-8 XML
+ * @throws AppError `invalid` for what is no well-formed UTF-8 XML, and from `end` for what breaks off
  */
-export function xmlReader(events: XmlEvents): (piece: Uint8Array) => void {
+export function xmlReader(events: XmlEvents): XmlReader {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   let silent = 0
+  let depth = 0
   parser.on('opentag', ({ name, attributes }) => {
     silent = 0
+    depth += 1
+    if (depth > mostNested) throw damaged()
     events.open?.(local(name), attributes)
   })
   parser.on('text', (text) => events.text?.(text))
   parser.on('cdata', (text) => events.text?.(text))
   parser.on('closetag', ({ name }) => {
     silent = 0
+    depth -= 1
     events.close?.(local(name))
   })
-  return (piece) => {
-    silent += piece.length
-    if (silent > longestText + piece.length) throw unreadable('The workbook holds a text of more than 4 MB.')
+  const sound = (read: () => void) => {
     try {
-      parser.write(decoder.decode(piece, { stream: true }))
+      read()
     } catch (error) {
-      if (error instanceof AppError) throw error
-      throw unreadable('The workbook is damaged: open it, save it as .xlsx and import it again.')
+      throw error instanceof AppError ? error : damaged()
     }
+  }
+  return {
+    write: (piece) => {
+      silent += piece.length
+      if (silent > longestText + piece.length) throw unreadable('The workbook holds a text of more than 4 MB.')
+      sound(() => void parser.write(decoder.decode(piece, { stream: true })))
+    },
+    end: () => sound(() => void parser.write(decoder.decode()).close()),
   }
 }
 

@@ -6,7 +6,7 @@ import { inflated, type ZipEntry, zipEntries } from './zip-entries.ts'
 
 /** What a sheet of a workbook needs to be read. */
 export interface Workbook {
-  /** The XML of the first sheet, in pieces. */
+  /** The XML of the first sheet that people see, in pieces. */
   readonly sheet: () => Generator<Uint8Array>
   readonly sharedText: (index: number) => string | undefined
   /** What a cell's style shows of a date; undefined for anything but dates. */
@@ -44,8 +44,9 @@ function partNamed(entries: readonly ZipEntry[], name: string): ZipEntry | undef
 
 function readPart(bytes: ByteStore, entry: ZipEntry | undefined, events: XmlEvents): void {
   if (entry === undefined) return
-  const write = xmlReader(events)
-  for (const piece of inflated(bytes, entry)) write(piece)
+  const reader = xmlReader(events)
+  for (const piece of inflated(bytes, entry)) reader.write(piece)
+  reader.end()
 }
 
 /** Targets of relationships by their id. */
@@ -101,18 +102,20 @@ function readStyles(bytes: ByteStore, entry: ZipEntry | undefined): (DateShown |
   return formats.map((id) => dateShown(id, codes.get(id)))
 }
 
-/** The relationship of the first sheet, and from which day serial numbers count. */
+/** The relationships of the sheets, those that people see first, and from which day serial numbers count. */
 function readWorkbookPart(bytes: ByteStore, entry: ZipEntry): { sheetIds: string[]; is1904: boolean } {
-  const sheetIds: string[] = []
+  const shown: string[] = []
+  const hidden: string[] = []
   let is1904 = false
   readPart(bytes, entry, {
     open(name, attributes) {
       if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
-      if (name === 'sheet' && id !== undefined) sheetIds.push(id)
+      const isHidden = ['hidden', 'veryHidden'].includes(attributes['state'] ?? '')
+      if (name === 'sheet' && id !== undefined) (isHidden ? hidden : shown).push(id)
     },
   })
-  return { sheetIds, is1904 }
+  return { sheetIds: [...shown, ...hidden], is1904 }
 }
 
 /**

@@ -29,17 +29,21 @@ const relationship = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/>`
 
 /** A workbook as other programs write it: shared texts after the sheet, a chart sheet first, absolute targets. */
-function workbook(sheetData: string, more: { styles?: string; shared?: string; properties?: string } = {}) {
+function workbook(
+  sheetData: string,
+  more: { styles?: string; shared?: string; properties?: string; before?: string } = {},
+) {
   return zipSync({
     '[Content_Types].xml': strToU8('<Types/>'),
     '_rels/.rels': strToU8(`<Relationships>${relationship('a', 'officeDocument', '/xl/book.xml')}</Relationships>`),
     'xl/book.xml': strToU8(
-      `<workbook ${ns}>${more.properties ?? ''}<sheets><sheet name="Chart" r:id="c"/><sheet name="S" r:id="s"/></sheets></workbook>`,
+      `<workbook ${ns}>${more.properties ?? ''}<sheets>${more.before ?? ''}<sheet name="Chart" r:id="c"/><sheet name="S" r:id="s"/></sheets></workbook>`,
     ),
     'xl/_rels/book.xml.rels': strToU8(
-      `<Relationships>${relationship('c', 'chartsheet', 'chart.xml')}${relationship('s', 'worksheet', 'worksheets/s.xml')}
+      `<Relationships>${relationship('c', 'chartsheet', 'chart.xml')}${relationship('h', 'worksheet', 'worksheets/h.xml')}${relationship('s', 'worksheet', 'worksheets/s.xml')}
       ${relationship('t', 'sharedStrings', '/xl/Texts.xml')}${relationship('y', 'styles', 'styles.xml')}</Relationships>`,
     ),
+    'xl/worksheets/h.xml': strToU8('<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'),
     'xl/worksheets/s.xml': strToU8(
       `<x:worksheet xmlns:x="urn:m"><x:sheetData>${sheetData}</x:sheetData></x:worksheet>`,
     ),
@@ -51,6 +55,26 @@ function workbook(sheetData: string, more: { styles?: string; shared?: string; p
 const header = '<row r="1"><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row>'
 
 describe('XLSX as other programs write it', () => {
+  it('reads the first sheet that people see', async () => {
+    const before = '<sheet name="Lists" state="veryHidden" r:id="h"/>'
+    expect((await read(workbook(header, { before }))).columns).toEqual(['a', 'b'])
+  })
+
+  it('loses nothing quietly: what breaks off, a text that is not there, a row without its number', async () => {
+    const row = '<row r="2"><c r="A2"><v>1</v></c></row>'
+    const { rows } = await read(workbook(`${header}${row}<!-- cut off `))
+    expect(rows).toEqual([{ a: '1', b: '' }, expect.stringContaining('The workbook is damaged')])
+    const lost = '<row r="2"><c r="A2" t="s"><v>7</v></c><c r="B2" t="s"/></row>'
+    expect((await read(workbook(header + lost))).rows).toEqual([
+      '2: Cell A2 has lost its text: the workbook is damaged.',
+    ])
+    await expect(read(workbook(`${header}<row r="x"/>`))).rejects.toThrow('a row x')
+  })
+
+  it('keeps no levels without end', async () => {
+    await expect(read(workbook(`${header}${'<d>'.repeat(100_000)}`))).rejects.toThrow('The workbook is damaged')
+  })
+
   it('gives shared, rich and inline texts, numbers, truth values and formulas by their value', async () => {
     const shared =
       '<si><t>x &amp; y</t></si><si><r><t>ri</t></r><r><t xml:space="preserve">ch </t></r><rPh><t>no</t></rPh></si>'
