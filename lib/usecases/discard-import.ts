@@ -13,13 +13,14 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /**
- * Gives a file up that was never brought in, with all that is kept of it.
+ * Gives a file up that was never brought in, with all that is kept of it: contributors what they sent, reviewers any.
  * @throws AppError `not-found`, `forbidden`, `conflict` for one that is running or was brought in
  */
 export const discardImport = defineCommand(z.object({ id: idSchema }), async ({ caller, tx, now }, { id }) => {
   assertCan(caller, 'claims.import')
   const row = await findImport(tx, id)
   if (row === null) throw notFound('import')
+  assertCan(caller, 'claims.undo-import', row.startedBy)
   const { state, fileName } = summaryOf(row, now)
   const refusal = words[state]
   if (refusal !== undefined) throw new AppError('conflict', refusal)

@@ -33,6 +33,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
   const { caller, one } = await importOf(id)
   const presets = await load(listTablePresets({ caller }, {}))
   const isStartable = one.hasFile && !['running', 'done', 'undone'].includes(one.state)
+  const mayTakeBack = can(caller, 'claims.undo-import', one.startedBy)
   const isWhole = query['problems'] === 'all'
   return (
     <ClientMessages areas={['import']}>
@@ -45,12 +46,10 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
       {one.state === 'running' ? <Progress id={one.id} rows={one.rowsRead} /> : null}
       {one.report === null ? null : <ReportPart id={one.id} report={one.report} state={one.state} isWhole={isWhole} />}
       {isStartable ? <StartForm one={one} presets={presets} action={startImportAction} /> : null}
-      {one.state === 'done' && can(caller, 'claims.undo-import', one.startedBy) ? (
-        <UndoForm one={one} action={undoImportAction} />
-      ) : null}
+      {one.state === 'done' && mayTakeBack ? <UndoForm one={one} action={undoImportAction} /> : null}
       {one.preview.length > 0 ? <PreviewTable columns={one.columns} rows={one.preview} /> : null}
       <FileFacts one={one} readAs={presets.find(({ name }) => name === one.preset)?.title ?? one.preset} />
-      {isStartable ? <DiscardForm id={one.id} action={discardImportAction} /> : null}
+      {isStartable && mayTakeBack ? <DiscardForm id={one.id} action={discardImportAction} /> : null}
     </ClientMessages>
   )
 }
