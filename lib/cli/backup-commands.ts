@@ -1,6 +1,5 @@
-import { resolve } from 'node:path'
-import process from 'node:process'
 import { Command } from 'commander'
+import { givenPath } from '#lib/cli/given-path.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { type Progress, progressOn } from '#lib/cli/progress.ts'
 import { textTable } from '#lib/cli/table.ts'
@@ -31,10 +30,9 @@ Examples:
   DATABASE_URL=postgresql://… npm run -s counterclaim -- restore counterclaim-2026-11-21.zip --replace`
 
 const grouped = new Intl.NumberFormat('en')
-const fileOf = (file: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), file)
 
 async function backup(terminal: Terminal, file: string, { json }: { json?: true }): Promise<void> {
-  const path = fileOf(file)
+  const path = givenPath(file)
   await onInstallation(async (caller) => {
     let progress: Progress | undefined
     const watch = (rows: number, about: number) => {
@@ -79,7 +77,7 @@ async function restore(terminal: Terminal, file: string, { json, replace }: { js
       }
       shown.get(step)?.update(rows)
     }
-    const input = { path: fileOf(file), isReplacing: replace === true }
+    const input = { path: givenPath(file), isReplacing: replace === true }
     const done = await restoreRecord({ caller }, input, watch).finally(() => shown.get('load')?.done())
     if (json) printJson(terminal, done)
     if (!json || !done.restored) tell(terminal, done, file)

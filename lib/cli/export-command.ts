@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import process from 'node:process'
 import { Argument, Command } from 'commander'
 import type { z } from 'zod'
 import { filterOptions } from '#lib/cli/filter-options.ts'
+import { givenPath } from '#lib/cli/given-path.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { progressOn } from '#lib/cli/progress.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
@@ -88,7 +88,7 @@ async function run(terminal: Terminal, word: string, { output, json, ...filter }
     if (output === undefined) {
       await fill(terminal.write ?? (async (bytes) => terminal.out(Buffer.from(bytes).toString())))
     } else {
-      const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), output)
+      const path = givenPath(output)
       const bytes = await toFile(path, fill)
       const { fileName, notCarried, remarks } = file
       if (json) printJson(terminal, { file: path, format: fileName, bytes, notCarried, remarks })

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import process from 'node:process'
 import { Command, Option } from 'commander'
+import { givenPath } from '#lib/cli/given-path.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
 import type { BibliographyNote, BibliographyReport } from '#lib/domain/bibliography.ts'
@@ -17,7 +16,7 @@ interface Options {
 }
 
 async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(resolve(process.env['INIT_CWD'] ?? process.cwd(), file)).catch((error: unknown) => {
+  const bytes = await readFile(givenPath(file)).catch((error: unknown) => {
     throw invalid('', `${file} cannot be read: ${error instanceof Error ? error.message : 'no reason given'}`)
   })
   try {

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
-import process from 'node:process'
+import { basename } from 'node:path'
 import { Command } from 'commander'
+import { givenPath } from '#lib/cli/given-path.ts'
 import { importBibliographyFile, isBibliographyFile } from '#lib/cli/import-bibliography-command.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { progressOn } from '#lib/cli/progress.ts'
@@ -21,14 +21,11 @@ interface Options {
   readonly json?: true
 }
 
-// npm starts a script in the folder of the project; a person means a file where they stand.
-const pathOf = (file: string) => resolve(process.env['INIT_CWD'] ?? process.cwd(), file)
-
 const misuse = (message: string) => new AppError('invalid', message, [{ path: '', message }])
 
 async function mappingOf(given: string): Promise<ImportMapping> {
   const isJson = given.trimStart().startsWith('{')
-  const text = isJson ? given : await readFile(pathOf(given), 'utf8').catch(() => null)
+  const text = isJson ? given : await readFile(givenPath(given), 'utf8').catch(() => null)
   if (text === null) throw misuse(`--mapping: there is no file “${given}” that can be read`)
   try {
     return importMappingSchema.parse(JSON.parse(text))
@@ -81,7 +78,7 @@ function printNotes(terminal: Terminal, file: string, report: ImportReport): voi
 }
 
 async function run(terminal: Terminal, caller: Caller, signal: AbortSignal, file: string, options: Options) {
-  const path = pathOf(file)
+  const path = givenPath(file)
   const { dryRun = false, partial = false, preset } = options
   const mapping = options.mapping === undefined ? undefined : await mappingOf(options.mapping)
   const total = terminal.isTerminal ? await countLines(path) : undefined
@@ -101,10 +98,14 @@ async function run(terminal: Terminal, caller: Caller, signal: AbortSignal, file
 }
 
 async function importFile(terminal: Terminal, file: string, options: Options): Promise<void> {
-  if (isBibliographyFile(file)) return importBibliographyFile(terminal, file, options)
+  if (isBibliographyFile(file)) {
+    if (options.mapping !== undefined || options.preset !== undefined)
+      throw misuse('--mapping and --preset are of tables: a bibliography says itself what its fields are')
+    return importBibliographyFile(terminal, file, options)
+  }
   if (options.mapping !== undefined && options.preset !== undefined)
     throw invalid('preset', 'Give a mapping or a preset, not both')
-  await assertReadable(pathOf(file), file)
+  await assertReadable(givenPath(file), file)
   await onInstallation(
     async (caller, signal) => {
       const report = await run(terminal, caller, signal, file, options)
@@ -122,6 +123,9 @@ FILE is CSV, XLSX or JSON Lines: one row a claim and citation, a row without a q
 All or nothing: a file with errors writes nothing, and every problem is listed as FILE:LINE COLUMN: what is wrong.
 Ends with 1 when there were errors. Ctrl-C stops it, with nothing written.
 
+A bibliography (.bib, .ris, .csl.json) is brought in as documents, as “counterclaim import-bibliography” does; --mapping and
+--preset are of tables alone.
+
 Examples:
   npm run -s counterclaim -- import claims.csv --dry-run
   npm run -s counterclaim -- import strikes.xlsx --mapping '{"Who said so": "claimant"}' --partial`
@@ -129,8 +133,8 @@ Examples:
 /** `import FILE`: brings a table of claims in. */
 export const importCommand = (terminal: Terminal): Command =>
   new Command('import')
-    .description('Bring a table of claims in, whole or not at all.')
-    .argument('<file>', 'the table')
+    .description('Bring a table of claims in, whole or not at all; or a bibliography.')
+    .argument('<file>', 'the table, or a bibliography by its name: .bib, .ris, .csl.json')
     .option('--dry-run', 'check everything, write nothing')
     .option('--partial', 'write the good rows though others have errors')
     .option('--mapping <file or JSON>', 'which of our columns theirs are: {"theirs": "ours"}')

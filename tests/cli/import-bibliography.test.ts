@@ -48,6 +48,15 @@ test('a file that is not there is misuse; what is no bibliography, or not UTF-8,
   expect([out, err]).toEqual(['', expect.stringContaining('UTF-8')])
 })
 
+test('import takes a bibliography by its name, without what is of tables', async () => {
+  const path = await fileOf('d.bib', '@misc{good, title = {Good}, year = 2001}\n')
+  expect(await runAs('import', path, '--dry-run')).toBe(0)
+  expect(await runAs('import', path, '--preset', 'gtd')).toBe(2)
+  expect(err).toContain('--mapping and --preset are of tables')
+  await runAs('import', '--help')
+  expect(out).toContain('import-bibliography')
+})
+
 test('problems end with 1, named by key and line, and write nothing unless asked to', async () => {
   const path = await fileOf('c.bib', '@misc{good, title = {Good}, year = 2001}\n@misc{bad, year = 2002}\n')
   expect(await run(path)).toBe(1)
