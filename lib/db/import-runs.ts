@@ -64,6 +64,20 @@ export async function findRunningImport(tx: Tx, aliveSince: Date): Promise<Impor
   return found[0] ?? null
 }
 
+/** Imports that were not brought in and of which nothing has been heard since a moment, by id. */
+export async function findStaleImports(tx: Tx, before: Date): Promise<string[]> {
+  const found = await tx.importRun.findMany({
+    where: {
+      state: { notIn: ['done', 'undone'] },
+      createdAt: { lt: before },
+      OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: before } }],
+    },
+    select: { id: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  return found.map(({ id }) => id)
+}
+
 /** What is known of a file before it is read. */
 export interface NewImport {
   readonly fileName: string

@@ -3,6 +3,7 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { log } from '#lib/log.ts'
 import { deliverWebhook } from '#lib/usecases/deliver-webhook.ts'
+import { discardStaleImports } from '#lib/usecases/discard-stale-imports.ts'
 import { pruneDeliveryLog, requeueDeliveries } from '#lib/usecases/requeue-deliveries.ts'
 import { deliveryTask } from '#lib/usecases/webhooks/queue-deliveries.ts'
 
@@ -14,15 +15,16 @@ export interface RunningJobs {
 
 const CONCURRENCY = 4
 const NEXT_TRY_MS = 30_000
-const pruneTask = 'prune_webhook_log'
+const nightlyTask = 'tidy_up'
 const attemptSchema = z.object({ delivery: z.uuid(), attempt: z.int().min(0) })
 
 function tasks(stopping: AbortSignal): TaskList {
   return {
     [deliveryTask]: (payload) =>
       deliverWebhook(attemptSchema.parse(payload), { now: new Date(), chance: Math.random(), stopping }),
-    [pruneTask]: async () => {
+    [nightlyTask]: async () => {
       await pruneDeliveryLog(new Date())
+      await discardStaleImports(new Date())
     },
   }
 }
@@ -41,7 +43,7 @@ async function runOnce(connectionString: string, stopping: AbortSignal): Promise
     noHandleSignals: true,
     logger: quietLogger,
     taskList: tasks(stopping),
-    crontab: `23 3 * * * ${pruneTask}`,
+    crontab: `23 3 * * * ${nightlyTask}`,
   })
   const waiting = await requeueDeliveries()
   if (waiting > 0) log().info({ waiting }, 'deliveries wait')
