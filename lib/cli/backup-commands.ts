@@ -78,7 +78,9 @@ async function restore(terminal: Terminal, file: string, { json, replace }: { js
       shown.get(step)?.update(rows)
     }
     const input = { path: givenPath(file), isReplacing: replace === true }
-    const done = await restoreRecord({ caller }, input, watch).finally(() => shown.get('load')?.done())
+    const done = await restoreRecord({ caller }, input, watch).finally(() => {
+      for (const progress of shown.values()) progress.done()
+    })
     if (json) printJson(terminal, done)
     if (!json || !done.restored) tell(terminal, done, file)
   })

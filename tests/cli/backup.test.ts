@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -25,9 +25,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function run(...args: string[]) {
+const run = (...args: string[]) => runOn({}, ...args)
+
+async function runOn(terminal: { isTerminal?: boolean }, ...args: string[]) {
   let [out, err] = ['', '']
   const code = await runCommandLine(args, {
+    ...terminal,
     out: (text) => {
       out += text
     },
@@ -63,6 +66,17 @@ describe('backup and restore', () => {
     expect(done.out).toMatch(/^Restored [\d,]+ rows[\s\S]*It replaced:[\s\S]*0 breaks in the chain\.\n$/)
     expect(await fingerprints(database.url, 'backup.restore')).toEqual(before)
     expect((await run('verify')).code).toBe(0)
+  })
+
+  test('what is said of a damaged file stands on a line of its own', async () => {
+    const bytes = await readFile(join(folder, 'record.zip'))
+    const middle = Math.floor(bytes.length / 2)
+    bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle)
+    await writeFile(join(folder, 'damaged.zip'), bytes)
+    const refused = await runOn({ isTerminal: true }, 'restore', 'damaged.zip', '--replace')
+    expect([refused.code, refused.out]).toEqual([1, ''])
+    expect(refused.err).toContain('Checking the file')
+    expect(refused.err.split('\r\u001b[2K').at(-1)).toMatch(/^The (?:file|backup) is damaged/)
   })
 
   test('a file that is not there ends with 1, no file at all with 2', async () => {
