@@ -1,4 +1,5 @@
 import createNextIntlPlugin from 'next-intl/plugin'
+import { FORM_BYTES } from './lib/server/form-limit.js'
 
 const withNextIntl = createNextIntlPlugin('./app/_i18n/request.ts')
 
@@ -22,8 +23,7 @@ const config = {
   // Lets a page answer 403 with app/forbidden.tsx.
   experimental: {
     authInterrupts: true,
-    // A bibliography of some thousand entries comes in by a form that works without scripts; the rest is far smaller.
-    serverActions: { bodySizeLimit: '8mb' },
+    serverActions: { bodySizeLimit: FORM_BYTES },
   },
   serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'pg', 'pino'],
   headers: async () => [{ source: '/:path*', headers: staticHeaders }],

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { log } from '../log.ts'
 import { forgetForgedAddress } from './forwarded-address.ts'
+import { refusesLargeForm } from './large-form.ts'
 import { refusesMalformedAddress } from './malformed-address.ts'
 import { StartError } from './start-error.ts'
 
@@ -12,7 +13,8 @@ export function createLoggingServer(): { server: Server; handleWith(handle: Requ
   const server = createServer((request, response) => {
     logWhenDone(request, response)
     forgetForgedAddress(request)
-    if (!refusesMalformedAddress(request, response)) handler(request, response)
+    if (refusesMalformedAddress(request, response) || refusesLargeForm(request, response)) return
+    handler(request, response)
   })
   return {
     server,

@@ -47,6 +47,19 @@ test('a bibliography comes in without scripts, and its document is cited in thre
   expect(file.suggestedFilename()).toBe('sample2017.bib')
 })
 
+test('a file that is too large is refused in words, and what was typed stays', async () => {
+  const plain = await page({ javaScriptEnabled: false, allowedErrors: [/413/] })
+  await signIn(plain, contributor)
+  await plain.goto('/documents/import')
+  await plain.getByLabel('Or the entries themselves').fill(bib)
+  const buffer = Buffer.alloc(9_000_000, '%')
+  await plain.getByLabel('File').setInputFiles({ name: 'large.bib', mimeType: 'text/x-bibtex', buffer })
+  await plain.getByRole('button', { name: 'Bring in' }).click()
+  await plain.getByText('This form is larger than 8 MB').waitFor()
+  await plain.goBack()
+  expect(await plain.getByLabel('Or the entries themselves').inputValue()).toBe(bib)
+})
+
 test('the pages are accessible, and a citation is copied', async () => {
   const on = await page({ permissions: ['clipboard-read', 'clipboard-write'] })
   await signIn(on, contributor)

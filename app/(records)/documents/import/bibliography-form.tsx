@@ -17,8 +17,8 @@ const shownSchema = z.object({
   counts: z.object({ problems: z.int(), warnings: z.int(), documents: z.int() }),
 })
 
-/** Somewhat less than forms may carry (`next.config.js`): the text beside the file counts too. */
-const mostBytes = 7_800_000
+/** Somewhat less than forms may carry (`lib/server/form-limit.js`): the text beside the file counts too. */
+const mostBytes = 8_000_000
 
 /** A bibliography to send, as a file or as text, and what became of the one that was sent. */
 export function BibliographyForm({ action }: { action: FormAction }) {
@@ -61,7 +61,7 @@ function FileField() {
         className="input"
         onChange={({ currentTarget }) => {
           const isTooLarge = (currentTarget.files?.[0]?.size ?? 0) > mostBytes
-          // The server would refuse the whole form without a word.
+          // The server would refuse the whole form.
           if (isTooLarge) currentTarget.value = ''
           setTooLarge(isTooLarge ? t('tooLarge') : null)
         }}
