@@ -17,6 +17,9 @@ const worded = new RegExp(String.raw`^(${wordsOfProse})\s*(?:(${number})\s*(?:(?
 const span = new RegExp(String.raw`^(${number})\s*(?:to|[-–—])\s*(${number})$`, 'i')
 const orMore = new RegExp(String.raw`^(${number})\s*(?:\+|or more)$`, 'i')
 
+// Spaces may stand within a number and after it, so a text of thousands of them takes its time to be seen as none.
+const longestProse = 200
+
 /** What a quantity is written with, before it is checked. */
 interface Figures {
   readonly words?: string
@@ -25,7 +28,8 @@ interface Figures {
 }
 
 /** "at least 23", "between 7 and 9", "7–9", "23+", "dozens" and "23" as words and numbers. */
-export function readProse(text: string): Figures {
+function readProse(text: string): Figures {
+  if (text.length > longestProse) return { value: text }
   const [, words, low, high] = worded.exec(text) ?? []
   if (words !== undefined) return figures(words, low, high)
   const [, from, to] = span.exec(text) ?? []

@@ -15,7 +15,9 @@ function ofParts(parts: readonly unknown[]): string | undefined {
   const numbers = parts.map(Number)
   const [year, month, day] = numbers
   if (year === undefined || !Number.isInteger(year)) return undefined
-  const written = [pad(year, 4), ...[month, day].filter(Boolean).map((part) => pad(part ?? 0, 2))].join('-')
+  // Some tools write 0 or nothing for a part that is not known; a day without its month says nothing.
+  const known = month ? [month, ...(day ? [day] : [])] : []
+  const written = [pad(year, 4), ...known.map((part) => pad(part, 2))].join('-')
   return partialDateSchema.safeParse(written).data
 }
 

@@ -63,6 +63,11 @@ const read = (kind: QuestionKind, answer: string, words = '', until = '') =>
   readAnswerCells(kind, { answer, words, until })
 
 describe('a quantity', () => {
+  it('of endless spaces is seen as none at once', () => {
+    const answer = `7${' '.repeat(200_000)}x`
+    expect(readAnswerCells('quantity', { answer, words: '', until: '' })).toHaveProperty('faults')
+  })
+
   it.each<[string, object]>([
     ['23', { words: 'exactly', value: 23 }],
     ['1,200', { words: 'exactly', value: 1200 }],

@@ -31,6 +31,12 @@ const statement: CitedDocument = {
   },
 }
 
+test('a day without its month is no month', () => {
+  const issued = (...parts: unknown[]) =>
+    entryOfCsl({ title: 'T', issued: { 'date-parts': [parts] } }).fields.publishedOn
+  expect([issued(2018, 0, 5), issued('2018', '', '5'), issued(2018, 11, 0)]).toEqual(['2018', '2018', '2018-11'])
+})
+
 describe('written', () => {
   test('BibTeX', () => {
     expect(writeDocument('bibtex', statement)).toBe(`@misc{group2019-0001ps9wxb,
