@@ -117,7 +117,7 @@ export class RowCells {
   /** A number in plain writing; a decimal comma counts as a point, a percent sign for nothing. */
   number<T>(column: ClaimColumn, schema: z.ZodType<T>) {
     const written = (text: string) => {
-      const number = text.replace(/\s*%$/, '')
+      const number = text.endsWith('%') ? text.slice(0, -1).trimEnd() : text
       return numberShape.test(number) ? Number(number.replace(',', '.')) : text
     }
     return this.read(column, schema, written)

@@ -64,7 +64,8 @@ function identifierOf(item: CslItem): { identifier?: string; taken: readonly str
 const normal: Readonly<Record<string, (text: string) => string>> = {
   keyword: (text) =>
     text
-      .split(/\s*[,;]\s*/)
+      .split(/[,;]/)
+      .map((word) => word.trim())
       .filter(Boolean)
       .join(', '),
   page: (text) => text.replace(/[‐-―]+/g, '-'),

@@ -14,8 +14,8 @@ interface RisRecord {
 const tagLine = /^([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$/
 
 function nameOf(text: string): CslName {
-  if (text.endsWith(',')) return { literal: text.replace(/,+$/, '').trim() }
-  const [family = '', given, suffix] = text.split(/\s*,\s*/)
+  if (text.endsWith(',')) return { literal: text.replace(/(?<!,),+$/, '').trim() }
+  const [family = '', given, suffix] = text.split(',').map((part) => part.trim())
   if (given === undefined) return { literal: family }
   return { family, given, ...(suffix === undefined ? {} : { suffix }) }
 }
@@ -23,7 +23,7 @@ function nameOf(text: string): CslName {
 /** RIS: `2018/11/22/other` with parts left empty, or a year, or an ISO date; what is none of these as it stands. */
 function dateOf(text: string): unknown {
   const [, year, month, day] = /^(\d{4})(?:[/-](\d{1,2})?(?:[/-](\d{1,2})?)?)?(?:[/T ].*)?$/.exec(text) ?? []
-  if (year === undefined) return { raw: text.replace(/\/+$/, '') }
+  if (year === undefined) return { raw: text.replace(/(?<!\/)\/+$/, '') }
   const parts = [year, ...(month ? [month] : []), ...(month && day ? [day] : [])]
   return cslDate(parts.join('-'))
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { claimColumns } from '#lib/domain/claim-columns.ts'
 import type { ClaimCells } from '#lib/domain/claim-row.ts'
 import { readClaimRow } from '#lib/domain/read-claim-row.ts'
 
@@ -220,4 +221,11 @@ describe('a row without a question', () => {
   it('is a claim that forgot its question when it names a claimant', () => {
     expect(columnsOf({ question: '' })).toEqual(['question'])
   })
+})
+
+it.each(claimColumns.map(({ name }) => name))('no text in %s takes its time to be read', (name) => {
+  const space = ' '.repeat(300_000)
+  for (const kind of ['quantity', 'date', 'actor', 'place', 'choice', 'open'])
+    for (const text of [`7${space}x`, `7${space}%`, `at least 7${space}x`, `page 7${space}x`, ','.repeat(300_000)])
+      expect(read({ question_kind: kind, [name]: text })).toHaveProperty('kind')
 })

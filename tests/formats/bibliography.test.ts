@@ -31,6 +31,13 @@ const statement: CitedDocument = {
   },
 }
 
+test('endless spaces and signs are read at once', () => {
+  const spaces = `a${' '.repeat(300_000)}b`
+  const ris = `TY  - BOOK\nTI  - T\nAU  - ${spaces}\nAU  - ${','.repeat(300_000)}a,\nPY  - ${'/'.repeat(300_000)}a\nER  - \n`
+  expect(first('ris', ris).fields.title).toBe('T')
+  expect(entryOfCsl({ title: 'T', keyword: `${spaces}; c ,d` }).fields.csl?.['keyword']).toBe(`${spaces}, c, d`)
+})
+
 test('a day without its month is no month', () => {
   const issued = (...parts: unknown[]) =>
     entryOfCsl({ title: 'T', issued: { 'date-parts': [parts] } }).fields.publishedOn
