@@ -5,18 +5,20 @@ import { doiOf, isSameDocument, plainWords, type ToldDocument } from '#lib/domai
 export class Shelf<T extends ToldDocument> {
   readonly #found = new Map<string, T[]>()
 
-  #keys(told: ToldDocument): string[] {
+  /** Where a document stands, and where it is looked for; where both have a DOI, the titles tell nothing more. */
+  #keys(told: ToldDocument): { standing: string[]; sought: string[] } {
     const doi = doiOf(told)
-    return [
-      ...(doi === null ? [] : [`doi ${doi}`]),
-      ...(told.url ? [`url ${comparableUrl(told.url)}`] : []),
-      `title ${plainWords(told.title)}`,
-    ]
+    const words = plainWords(told.title)
+    const [titled, titledWithDoi] = [`title ${words}`, `title beside a DOI ${words}`]
+    const sure = [...(doi === null ? [] : [`doi ${doi}`]), ...(told.url ? [`url ${comparableUrl(told.url)}`] : [])]
+    return doi === null
+      ? { standing: [...sure, titled], sought: [...sure, titled, titledWithDoi] }
+      : { standing: [...sure, titledWithDoi], sought: [...sure, titled] }
   }
 
   /** Puts a document on the shelf. */
   add(document: T): void {
-    for (const key of this.#keys(document)) {
+    for (const key of this.#keys(document).standing) {
       const there = this.#found.get(key)
       if (there) there.push(document)
       else this.#found.set(key, [document])
@@ -25,7 +27,7 @@ export class Shelf<T extends ToldDocument> {
 
   /** The first document that is the one told; by DOI before address before title. */
   find(told: ToldDocument): T | undefined {
-    for (const key of this.#keys(told)) {
+    for (const key of this.#keys(told).sought) {
       const same = this.#found.get(key)?.find((document) => isSameDocument(document, told))
       if (same !== undefined) return same
     }
