@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { givenPath } from '#lib/cli/given-path.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
-import { printJson, type Terminal } from '#lib/cli/terminal.ts'
+import { printable, printJson, type Terminal } from '#lib/cli/terminal.ts'
 import type { BibliographyNote, BibliographyReport } from '#lib/domain/bibliography.ts'
 import { AppError, invalid } from '#lib/domain/error.ts'
 import { type BibliographyFormat, bibliographyFormats, formatOfFileName } from '#lib/formats/bibliography.ts'
@@ -27,7 +27,7 @@ async function textOf(file: string): Promise<string> {
 }
 
 const noteLine = ({ entry, line, message }: BibliographyNote) =>
-  `  ${line === null ? '' : `line ${line}, `}${entry}: ${message}\n`
+  `  ${line === null ? '' : `line ${line}, `}${printable(`${entry}: ${message}`)}\n`
 
 function tell(terminal: Terminal, report: BibliographyReport): void {
   const { entries, created, matched, sourcesCreated, problems, warnings, isWritten } = report

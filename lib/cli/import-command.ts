@@ -6,7 +6,7 @@ import { givenPath } from '#lib/cli/given-path.ts'
 import { importBibliographyFile, isBibliographyFile } from '#lib/cli/import-bibliography-command.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { progressOn } from '#lib/cli/progress.ts'
-import { printJson, type Terminal } from '#lib/cli/terminal.ts'
+import { printable, printJson, type Terminal } from '#lib/cli/terminal.ts'
 import { DiffersError } from '#lib/cli/upkeep-commands.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError, invalid } from '#lib/domain/error.ts'
@@ -69,10 +69,11 @@ function summaryOf({ rows, accepted, rejected, unchanged, created, isWritten, is
 
 function printNotes(terminal: Terminal, file: string, report: ImportReport): void {
   const { errors, errorCount, warnings, warningCount } = report
-  for (const { line, column, message } of errors) terminal.err(`${file}:${line} ${column || 'row'}: ${message}\n`)
+  for (const { line, column, message } of errors)
+    terminal.err(`${file}:${line} ${printable(`${column || 'row'}: ${message}`)}\n`)
   if (errorCount > errors.length) terminal.err(`… and ${counted(errorCount - errors.length, 'more problems')}\n`)
   for (const { line, column, message } of warnings)
-    terminal.err(`${file}:${line} ${column || 'row'}: warning: ${message}\n`)
+    terminal.err(`${file}:${line} ${printable(`${column || 'row'}: warning: ${message}`)}\n`)
   if (warningCount > warnings.length)
     terminal.err(`… and ${counted(warningCount - warnings.length, 'more warnings')}\n`)
 }

@@ -14,5 +14,8 @@ export interface Terminal {
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
+/** A text out of somebody's file on one line, without the control characters that would move or colour the terminal. */
+export const printable = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ')
+
 /** One JSON value on a line of its own, so that the last line of the output is always the answer. */
 export const printJson = (terminal: Terminal, value: unknown): unknown => terminal.out(`${JSON.stringify(value)}\n`)

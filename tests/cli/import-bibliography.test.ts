@@ -57,6 +57,13 @@ test('import takes a bibliography by its name, without what is of tables', async
   expect(out).toContain('import-bibliography')
 })
 
+test('what a file says moves no terminal', async () => {
+  const path = await fileOf('e.bib', '@misc{\u001b[2Jbad, year = 2001}\n')
+  expect(await run(path, '--dry-run')).toBe(1)
+  expect(err).toContain(' [2Jbad: It has no title')
+  expect(err).not.toContain('\u001b')
+})
+
 test('problems end with 1, named by key and line, and write nothing unless asked to', async () => {
   const path = await fileOf('c.bib', '@misc{good, title = {Good}, year = 2001}\n@misc{bad, year = 2002}\n')
   expect(await run(path)).toBe(1)
