@@ -16,6 +16,9 @@ const endSignature = 0x06054b50
 const entrySignature = 0x02014b50
 const localSignature = 0x04034b50
 const endLength = 22
+const longEndSignature = 0x06064b50
+const longEndLocatorSignature = 0x07064b50
+const [longEndLength, longEndLocatorLength] = [56, 20]
 const mostEntries = 10_000
 
 // As Apache POI does: below this much, and below this many times the compressed size, nothing is taken for a bomb.
@@ -46,10 +49,22 @@ function directoryOf(bytes: ByteStore): { at: number; count: number } {
   const tail = bytes.read(tailFrom, bytes.length)
   const view = viewOf(tail)
   for (let at = tail.length - endLength; at >= 0; at -= 1) {
-    if (view.getUint32(at, true) === endSignature)
-      return { at: view.getUint32(at + 16, true), count: view.getUint16(at + 10, true) }
+    if (view.getUint32(at, true) !== endSignature) continue
+    const [start, count] = [view.getUint32(at + 16, true), view.getUint16(at + 10, true)]
+    return start === 0xffffffff || count === 0xffff ? longDirectoryOf(bytes, tailFrom + at) : { at: start, count }
   }
   throw damaged()
+}
+
+/** The same of an archive in the long form, whose own end stands before the short one (sections 4.3.14 and 4.3.15). */
+function longDirectoryOf(bytes: ByteStore, end: number): { at: number; count: number } {
+  const locator = bytes.read(Math.max(0, end - longEndLocatorLength), end)
+  if (locator.length < longEndLocatorLength || viewOf(locator).getUint32(0, true) !== longEndLocatorSignature)
+    throw damaged()
+  const from = Number(viewOf(locator).getBigUint64(8, true))
+  const record = from < end ? bytes.read(from, from + longEndLength) : new Uint8Array()
+  if (record.length < longEndLength || viewOf(record).getUint32(0, true) !== longEndSignature) throw damaged()
+  return { at: Number(viewOf(record).getBigUint64(48, true)), count: Number(viewOf(record).getBigUint64(32, true)) }
 }
 
 /**

@@ -71,6 +71,23 @@ describe('XLSX as other programs write it', () => {
     await expect(read(workbook(`${header}<row r="x"/>`))).rejects.toThrow('a row x')
   })
 
+  it('is read in the long form of ZIP too, which some programs always write', async () => {
+    const short = Buffer.from(workbook(header))
+    const end = short.length - 22
+    const [record, locator, tail] = [Buffer.alloc(56), Buffer.alloc(20), Buffer.from(short.subarray(end))]
+    record.writeUInt32LE(0x06064b50, 0)
+    record.writeBigUInt64LE(BigInt(tail.readUInt16LE(10)), 32)
+    record.writeBigUInt64LE(BigInt(tail.readUInt32LE(16)), 48)
+    locator.writeUInt32LE(0x07064b50, 0)
+    locator.writeBigUInt64LE(BigInt(end), 8)
+    tail.fill(0xff, 8, 20)
+    const long = Buffer.concat([short.subarray(0, end), record, locator, tail])
+    expect((await read(new Uint8Array(long))).columns).toEqual(['a', 'b'])
+    locator.writeBigUInt64LE(2n ** 60n, 8)
+    const broken = Buffer.concat([short.subarray(0, end), record, locator, tail])
+    await expect(read(new Uint8Array(broken))).rejects.toThrow('damaged or incomplete')
+  })
+
   it('keeps no levels without end', async () => {
     await expect(read(workbook(`${header}${'<d>'.repeat(100_000)}`))).rejects.toThrow('The workbook is damaged')
   })
