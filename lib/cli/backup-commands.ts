@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { givenPath } from '#lib/cli/given-path.ts'
+import { counted } from '#lib/cli/counted.ts'
+import { assertReadable, assertWritable, givenPath } from '#lib/cli/given-path.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { type Progress, progressOn } from '#lib/cli/progress.ts'
 import { textTable } from '#lib/cli/table.ts'
@@ -33,6 +34,7 @@ const grouped = new Intl.NumberFormat('en')
 
 async function backup(terminal: Terminal, file: string, { json }: { json?: true }): Promise<void> {
   const path = givenPath(file)
+  await assertWritable(file)
   await onInstallation(async (caller) => {
     let progress: Progress | undefined
     const watch = (rows: number, about: number) => {
@@ -41,7 +43,8 @@ async function backup(terminal: Terminal, file: string, { json }: { json?: true 
     }
     const made = await backupRecord({ caller }, path, watch).finally(() => progress?.done())
     if (json) printJson(terminal, { file: path, ...made })
-    else terminal.out(`${path}: ${grouped.format(made.rows)} rows of ${Object.keys(made.tables).length} tables.\n`)
+    else
+      terminal.out(`${path}: ${counted(made.rows, 'row')} of ${counted(Object.keys(made.tables).length, 'table')}.\n`)
   })
 }
 
@@ -59,14 +62,17 @@ function tell(terminal: Terminal, done: RestoredRecord, file: string): void {
     throw new DiffersError('Nothing was changed. Add --replace to replace all of this.')
   }
   const { audit, migrations, createdAt } = done
-  terminal.out(`Restored ${grouped.format(done.rows)} rows, as they were at ${createdAt}.\n`)
+  terminal.out(`Restored ${counted(done.rows, 'row')}, as recorded at ${createdAt}.\n`)
   if (migrations.length > 0) terminal.out(`Brought to this version by ${migrations.join(', ')}.\n`)
   if (Object.keys(done.replaced).length > 0) terminal.out(`It replaced:\n\n${countTable(done.replaced)}\n`)
-  terminal.out(`Audit: ${audit.entries} entries, ${audit.broken} breaks in the chain.\n`)
+  terminal.out(
+    `Audit: ${counted(audit.entries, 'entry', 'entries')}, ${counted(audit.broken, 'break')} in the chain.\n`,
+  )
   if (audit.broken > 0) terminal.err(`The chain in ${file} is broken, and was when the backup was made.\n`)
 }
 
 async function restore(terminal: Terminal, file: string, { json, replace }: { json?: true; replace?: true }) {
+  await assertReadable(file)
   const labels = { check: 'Checking the file', load: 'Restoring rows' }
   await onInstallation(async (caller) => {
     const shown = new Map<string, Progress>()

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { Argument, Command } from 'commander'
 import type { z } from 'zod'
 import { filterOptions } from '#lib/cli/filter-options.ts'
-import { givenPath } from '#lib/cli/given-path.ts'
+import { assertWritable, givenPath } from '#lib/cli/given-path.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { progressOn } from '#lib/cli/progress.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
@@ -79,6 +79,7 @@ async function run(terminal: Terminal, word: string, { output, json, ...filter }
   if (json && output === undefined) throw invalid('json', 'Name a file with --output: standard output has the export')
   const format = names.get(word)
   if (format === undefined) throw invalid('', `There is no format ${word}`)
+  if (output !== undefined) await assertWritable(output)
   await onInstallation(async (caller) => {
     // The schema of the use-case decides what the filters are.
     const query = { ...filter, format } as z.input<typeof exportFile.schema>

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
-import { givenPath } from '#lib/cli/given-path.ts'
+import { counted } from '#lib/cli/counted.ts'
+import { assertReadable, givenPath } from '#lib/cli/given-path.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { printable, printJson, type Terminal } from '#lib/cli/terminal.ts'
 import type { BibliographyNote, BibliographyReport } from '#lib/domain/bibliography.ts'
-import { AppError, invalid } from '#lib/domain/error.ts'
+import { AppError } from '#lib/domain/error.ts'
 import { type BibliographyFormat, bibliographyFormats, formatOfFileName } from '#lib/formats/bibliography.ts'
 import { importBibliography } from '#lib/usecases/import-bibliography.ts'
 
@@ -16,9 +17,8 @@ interface Options {
 }
 
 async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(givenPath(file)).catch((error: unknown) => {
-    throw invalid('', `${file} cannot be read: ${error instanceof Error ? error.message : 'no reason given'}`)
-  })
+  await assertReadable(file)
+  const bytes = await readFile(givenPath(file))
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -29,14 +29,18 @@ async function textOf(file: string): Promise<string> {
 const noteLine = ({ entry, line, message }: BibliographyNote) =>
   `  ${line === null ? '' : `line ${line}, `}${printable(`${entry}: ${message}`)}\n`
 
-function tell(terminal: Terminal, report: BibliographyReport): void {
+function tell(terminal: Terminal, report: BibliographyReport, isDryRun: boolean): void {
   const { entries, created, matched, sourcesCreated, problems, warnings, isWritten } = report
   if (problems.length > 0) terminal.err(`Cannot be brought in:\n${problems.map(noteLine).join('')}`)
   if (warnings.length > 0) terminal.err(`To know:\n${warnings.map(noteLine).join('')}`)
-  const would = isWritten ? '' : ' would be'
-  terminal.out(
-    `${entries} entries: ${created} documents${would} new, ${matched} recorded already, ${problems.length} with problems; ${sourcesCreated} sources${would} new.\n`,
-  )
+  const read = counted(entries, 'entry', 'entries')
+  if (!isWritten && !isDryRun) {
+    terminal.out(`${read}: ${problems.length} with problems.\n`)
+    return
+  }
+  const fresh = isDryRun ? 'would be new' : 'new'
+  const documents = `${counted(created, 'document')} ${fresh}, ${matched} recorded already, ${problems.length} with problems`
+  terminal.out(`${read}: ${documents}; ${counted(sourcesCreated, 'source')} ${fresh}.\n`)
 }
 
 /** Whether a file is a bibliography by its name; JSON is one only as `.csl.json`. */
@@ -56,7 +60,7 @@ export async function importBibliographyFile(terminal: Terminal, file: string, o
         : error
     })
     if (json) printJson(terminal, report)
-    else tell(terminal, report)
+    else tell(terminal, report, dryRun)
     if (report.problems.length > 0 && !partial)
       throw new AppError('conflict', 'Nothing was written: mend these entries, or leave them out with --partial.')
   })

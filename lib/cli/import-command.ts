@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Command } from 'commander'
-import { givenPath } from '#lib/cli/given-path.ts'
+import { Command, Option } from 'commander'
+import { counted } from '#lib/cli/counted.ts'
+import { assertReadable, givenPath } from '#lib/cli/given-path.ts'
 import { importBibliographyFile, isBibliographyFile } from '#lib/cli/import-bibliography-command.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { progressOn } from '#lib/cli/progress.ts'
@@ -11,6 +12,7 @@ import { DiffersError } from '#lib/cli/upkeep-commands.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError, invalid } from '#lib/domain/error.ts'
 import { type ImportMapping, type ImportReport, importMappingSchema } from '#lib/domain/import.ts'
+import { tablePresets } from '#lib/formats/foreign-tables/index.ts'
 import { importClaims } from '#lib/usecases/import-claims.ts'
 
 interface Options {
@@ -45,22 +47,13 @@ async function countLines(path: string): Promise<number | undefined> {
   return lines
 }
 
-async function assertReadable(path: string, file: string): Promise<void> {
-  try {
-    for await (const _ of createReadStream(path, { end: 0 })) break
-  } catch {
-    throw misuse(`There is no file “${file}” that can be read`)
-  }
-}
-
-const counted = (count: number, of: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? of.replace(/s$/, '') : of}`
-
 function summaryOf({ rows, accepted, rejected, unchanged, created, isWritten, isDryRun }: ImportReport): string {
-  const made = Object.entries(created).flatMap(([kind, count]) => (count > 0 ? [counted(count, kind)] : []))
+  const made = Object.entries(created).flatMap(([kind, count]) =>
+    count > 0 ? [counted(count, kind.slice(0, -1), kind)] : [],
+  )
   const what = made.length > 0 ? made.join(', ') : 'nothing new'
-  const same = unchanged > 0 ? ` ${counted(unchanged, 'claims')} on record already, unchanged.` : ''
-  const taken = `${counted(rows, 'rows')}: ${accepted.toLocaleString('en')} accepted, ${rejected.toLocaleString('en')} rejected.`
+  const same = unchanged > 0 ? ` ${counted(unchanged, 'claim')} on record already, unchanged.` : ''
+  const taken = `${counted(rows, 'row')}: ${accepted.toLocaleString('en')} accepted, ${rejected.toLocaleString('en')} rejected.`
   if (isWritten) return `${taken}${same}\nWritten: ${what}.\n`
   return isDryRun
     ? `${taken}${same}\nWould be written: ${what}. This was a dry run.\n`
@@ -71,11 +64,10 @@ function printNotes(terminal: Terminal, file: string, report: ImportReport): voi
   const { errors, errorCount, warnings, warningCount } = report
   for (const { line, column, message } of errors)
     terminal.err(`${file}:${line} ${printable(`${column || 'row'}: ${message}`)}\n`)
-  if (errorCount > errors.length) terminal.err(`… and ${counted(errorCount - errors.length, 'more problems')}\n`)
+  if (errorCount > errors.length) terminal.err(`… and ${counted(errorCount - errors.length, 'more problem')}\n`)
   for (const { line, column, message } of warnings)
     terminal.err(`${file}:${line} ${printable(`${column || 'row'}: warning: ${message}`)}\n`)
-  if (warningCount > warnings.length)
-    terminal.err(`… and ${counted(warningCount - warnings.length, 'more warnings')}\n`)
+  if (warningCount > warnings.length) terminal.err(`… and ${counted(warningCount - warnings.length, 'more warning')}\n`)
 }
 
 async function run(terminal: Terminal, caller: Caller, signal: AbortSignal, file: string, options: Options) {
@@ -106,14 +98,14 @@ async function importFile(terminal: Terminal, file: string, options: Options): P
   }
   if (options.mapping !== undefined && options.preset !== undefined)
     throw invalid('preset', 'Give a mapping or a preset, not both')
-  await assertReadable(givenPath(file), file)
+  await assertReadable(file)
   await onInstallation(
     async (caller, signal) => {
       const report = await run(terminal, caller, signal, file, options)
       printNotes(terminal, file, report)
       if (options.json) printJson(terminal, report)
       else terminal.out(summaryOf(report))
-      if (report.errorCount > 0) throw new DiffersError(`${counted(report.errorCount, 'problems')} in ${file}.`)
+      if (report.errorCount > 0) throw new DiffersError(`${counted(report.errorCount, 'problem')} in ${file}.`)
     },
     { isStoppable: true },
   )
@@ -131,6 +123,9 @@ Examples:
   npm run -s counterclaim -- import claims.csv --dry-run
   npm run -s counterclaim -- import strikes.xlsx --mapping '{"Who said so": "claimant"}' --partial`
 
+const preset = () =>
+  new Option('--preset <name>', 'the columns of a known data set').choices(tablePresets.map(({ name }) => name))
+
 /** `import FILE`: brings a table of claims in. */
 export const importCommand = (terminal: Terminal): Command =>
   new Command('import')
@@ -139,7 +134,7 @@ export const importCommand = (terminal: Terminal): Command =>
     .option('--dry-run', 'check everything, write nothing')
     .option('--partial', 'write the good rows though others have errors')
     .option('--mapping <file or JSON>', 'which of our columns theirs are: {"theirs": "ours"}')
-    .option('--preset <name>', 'a ready mapping of a known data set')
+    .addOption(preset())
     .option('--json', 'print the report as JSON')
     .addHelpText('after', about)
     .action((file: string, options: Options) => importFile(terminal, file, options))

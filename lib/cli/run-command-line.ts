@@ -47,8 +47,12 @@ export function program(terminal: Terminal): Command {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const fields = error instanceof AppError ? error.fields : []
-  const lines = fields.map(({ path, message }) => (path ? `--${optionName(path)}: ${message}` : message))
-  return lines.length > 0 ? lines.join('\n') : error.message
+  const lines = fields.map(({ path, message }) => {
+    // Of a list the field is given as one option, with commas between.
+    const [field = ''] = path.split('.')
+    return field ? `--${optionName(field)}: ${message}` : message
+  })
+  return lines.length > 0 ? [...new Set(lines)].join('\n') : error.message
 }
 
 /** Runs one command line (without the program's name) and says what the process should end with. */

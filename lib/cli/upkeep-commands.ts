@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { counted } from '#lib/cli/counted.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
 import { rebuildProjections } from '#lib/usecases/rebuild-projections.ts'
@@ -25,10 +26,14 @@ async function verify(terminal: Terminal, { json }: Options): Promise<void> {
     const isWhole = audit.broken.length === 0 && differences.length === 0
     if (json) printJson(terminal, { ok: isWhole, audit, projections })
     else {
-      terminal.out(`Audit: ${audit.entries} entries, ${audit.broken.length} breaks in the chain.\n`)
+      terminal.out(
+        `Audit: ${counted(audit.entries, 'entry', 'entries')}, ${counted(audit.broken.length, 'break')} in the chain.\n`,
+      )
       for (const { seq, at, action } of audit.broken)
         terminal.out(`The chain breaks at entry ${seq} (${at}, ${action}).\n`)
-      terminal.out(`Projections: ${questions} questions and ${claims} claims, ${differences.length} differences.\n`)
+      terminal.out(
+        `Projections: ${counted(questions, 'question')} and ${counted(claims, 'claim')}, ${counted(differences.length, 'difference')}.\n`,
+      )
       for (const difference of differences) terminal.out(lineOf(difference))
     }
     if (isWhole) return
@@ -41,7 +46,7 @@ async function rebuild(terminal: Terminal, { json }: Options): Promise<void> {
   await onInstallation(async (caller) => {
     const done = await rebuildProjections({ caller })
     if (json) printJson(terminal, done)
-    else terminal.out(`Derived anew: the projections of ${done.questions} questions.\n`)
+    else terminal.out(`Derived anew: the projections of ${counted(done.questions, 'question')}.\n`)
   })
 }
 

@@ -3,7 +3,8 @@ import { Command, Option } from 'commander'
 import { onInstallation } from '#lib/cli/installation.ts'
 import { textTable } from '#lib/cli/table.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
-import type { UserView } from '#lib/domain/user.ts'
+import { AppError } from '#lib/domain/error.ts'
+import { newUserSchema, type UserView } from '#lib/domain/user.ts'
 import { type Role, roleSchema } from '#lib/domain/vocabulary.ts'
 import { createUser } from '#lib/usecases/create-user.ts'
 import { listUsers } from '#lib/usecases/list-users.ts'
@@ -17,10 +18,16 @@ interface NewAccount {
   readonly json?: true
 }
 
+const isSound = (email: string) => newUserSchema.shape.email.safeParse(email).success
+
 async function create(terminal: Terminal, { json, password, ...account }: NewAccount): Promise<void> {
   const chosen = password ?? randomBytes(12).toString('base64url')
   await onInstallation(async (caller) => {
-    const user = await createUser({ caller }, { ...account, password: chosen })
+    const user = await createUser({ caller }, { ...account, password: chosen }).catch((error: unknown) => {
+      // The command was understood: what is refused of a sound address is that somebody has it.
+      const isTaken = error instanceof AppError && error.fields[0]?.path === 'email' && isSound(account.email)
+      throw isTaken ? new AppError('conflict', error.message, error.fields) : error
+    })
     const made = password === undefined ? { password: chosen } : {}
     if (json) {
       printJson(terminal, { id: user.id, email: user.email, name: user.name, role: user.role, ...made })

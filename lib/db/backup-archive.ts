@@ -98,8 +98,8 @@ async function readable<T>(reading: Promise<T>): Promise<T> {
     if (error instanceof AppError) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT') throw refusedBackup(`There is no file ${String(Reflect.get(Object(error), 'path'))}.`)
-    const reason = error instanceof Error ? error.message : String(error)
-    if (code === 'EISDIR' || code === 'EACCES' || code === 'EPERM') throw refusedBackup(`It cannot be read: ${reason}.`)
-    throw refusedBackup(`The file is damaged, or it is not a backup of Counterclaim (${reason}).`)
+    // Errors of the file system name what could not be done; those of the archive are its library's own.
+    if (error instanceof Error && 'syscall' in error) throw refusedBackup(`It cannot be read: ${error.message}.`)
+    throw refusedBackup('The file is damaged, or it is not a backup of Counterclaim.')
   }
 }

@@ -52,6 +52,15 @@ test('tokens are listed, by account too, and a revoked one counts for nothing', 
   expect((await run('token', 'list')).out).toMatch(/reading .*\d{4}-\d{2}-\d{2}\n/)
 })
 
+test('an address that somebody has ends with 1, one that is none with 2', async () => {
+  expect(await run('user', 'create', ...ada)).toEqual({
+    code: 1,
+    out: '',
+    err: '--email: There is an account with this e-mail already\n',
+  })
+  expect((await run('user', 'create', ...ada, '--email', 'ada')).code).toBe(2)
+})
+
 test('what is not there is said', async () => {
   expect(await run('token', 'list', '--user', 'nobody@example.org')).toEqual({
     code: 2,

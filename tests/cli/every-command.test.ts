@@ -78,6 +78,17 @@ test.each(Object.entries(asked))('%s with an option that is not there ends with 
   expect(err).toContain('--no-such-option')
 })
 
+test.each(['import', 'import-bibliography', 'restore'])('%s of a file that is not there ends with 2', async (name) => {
+  const none = join(folder, 'none.csv')
+  expect(await run(name, none)).toEqual({ code: 2, out: '', err: `There is no file ${none}\n` })
+  expect(await run(name, folder)).toEqual({ code: 2, out: '', err: `${folder} is a folder: name a file\n` })
+})
+
+test('a data set that is not known is told with those that are', async () => {
+  const { code, err } = await run('import', join(folder, 'claims.csv'), '--preset', 'xx')
+  expect([code, err]).toEqual([2, expect.stringMatching(/xx.*ucdp-ged, gtd, acled, tbij/)])
+})
+
 describe('--json prints one JSON value and nothing else', () => {
   test.each(Object.entries(asked))('%s', async (name, args) => {
     const { code, out } = await run(...name.split(' '), ...args(), '--json')
