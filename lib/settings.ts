@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-const port = z.coerce.number('must be a number').int('must be a whole number').min(1).max(65535)
+const portFault = 'must be a whole number from 1 to 65535'
+const port = z.coerce.number(portFault).int(portFault).min(1, portFault).max(65535, portFault)
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host/name' })
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value === '1')

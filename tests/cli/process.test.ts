@@ -58,5 +58,5 @@ test('with a setting that cannot be used it says which', { timeout: 60_000 }, as
   process.env['PORT'] = 'none'
   const { code, stdout, stderr } = await counterclaim('verify')
   delete process.env['PORT']
-  expect([code, stdout, stderr]).toEqual([1, '', 'Invalid setting PORT: must be a number\n'])
+  expect([code, stdout, stderr]).toEqual([1, '', 'Invalid setting PORT: must be a whole number from 1 to 65535\n'])
 })
