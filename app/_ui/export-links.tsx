@@ -19,15 +19,18 @@ export function ExportLinks({
   of,
   files,
   isFiltered,
+  isAtHead = false,
 }: {
   of: ExportOf
   files: readonly OfferedFile[]
   isFiltered: boolean
+  /** Whether it stands above what it is of; at the foot of the page otherwise. */
+  isAtHead?: boolean
 }) {
   const t = useTranslations('exports')
   return (
-    <details className="no-print mt-8" id="export">
-      <summary>{t(`title.${of}`)}</summary>
+    <details className={`no-print ${isAtHead ? 'mb-3' : 'mt-8'}`} id="export">
+      <summary className="w-fit py-1 text-link">{t(`title.${of}`)}</summary>
       <p className="mt-2 text-small text-muted">{isFiltered ? t('hintAsOf') : t('hint')}</p>
       <ul className="rows mt-2 max-w-[72ch]">
         {files.map(({ name, short, href, notCarried }) => (

@@ -52,6 +52,14 @@ export default async function QueuePage({ searchParams }: PageProps<'/disputes'>
       <PageTitle isWide>{t('title')}</PageTitle>
       {page ? <Counts page={page} asOf={asOf} /> : null}
       <QueueFilters query={query} places={places.items} today={today} asOf={asOf} />
+      {page && page.items.length > 0 && !query['assigned'] ? (
+        <ExportPart
+          of="disputes"
+          caller={caller}
+          query={{ disputed: 'true', asOf, questionKind: query['kind'], place: query['place'] }}
+          isAtHead
+        />
+      ) : null}
       {account?.hasShortcuts ? <KeysHelp /> : null}
       {problem === null ? null : <EmptyState title={problem} />}
       {page && page.items.length === 0 ? <Nothing isFiltered={Object.keys(filtersOf(query)).length > 0} /> : null}
@@ -59,13 +67,6 @@ export default async function QueuePage({ searchParams }: PageProps<'/disputes'>
         <Rows page={page} caller={caller} isToday={asOf === undefined} query={query} />
       ) : null}
       <OrderExplained />
-      {page && page.items.length > 0 && !query['assigned'] ? (
-        <ExportPart
-          of="disputes"
-          caller={caller}
-          query={{ disputed: 'true', asOf, questionKind: query['kind'], place: query['place'] }}
-        />
-      ) : null}
       <FeedLinks />
       {account?.hasShortcuts ? <QueueKeys /> : null}
     </>

@@ -41,7 +41,7 @@ test.each([
   await on.getByText('Delete it').click()
   await on.getByRole('button', { name: 'Delete webhook' }).click()
   await on.waitForURL('**/admin/webhooks')
-  await on.getByText('Nothing is told of events.').waitFor()
+  await on.getByText('No address is told of events yet.').waitFor()
 })
 
 test('the queue offers its feeds to readers', async () => {

@@ -12,12 +12,15 @@ export async function ExportPart({
   caller,
   query,
   names,
+  isAtHead = false,
 }: {
   of: ExportOf
   caller: Caller | null
   query: Query
   /** Only these files; all where it is not given. */
   names?: readonly string[]
+  /** Whether it stands above the list, where a long one does not hide it. */
+  isAtHead?: boolean
 }) {
   const { items } = await listExportFormats({ caller }, {})
   const filters = Object.fromEntries(Object.entries(query).filter(([name, value]) => isFilter(name) && value))
@@ -27,5 +30,5 @@ export async function ExportPart({
       ...{ name, short, notCarried },
       href: hrefWith(`/api/v1/exports/${name}`, filters, {}),
     }))
-  return <ExportLinks of={of} files={files} isFiltered={Object.keys(filters).length > 0} />
+  return <ExportLinks of={of} files={files} isFiltered={Object.keys(filters).length > 0} isAtHead={isAtHead} />
 }

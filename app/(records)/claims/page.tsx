@@ -52,10 +52,14 @@ export default async function ClaimsPage({ searchParams }: PageProps<'/claims'>)
         problem={problem}
         columns={[column('claimant'), column('answer'), column('question'), column('asserted'), column('outcome')]}
         filters={<Filters filter={filter} />}
-        note={<LinkedFilters caller={caller} query={query} filter={filter} />}
+        note={
+          <>
+            <LinkedFilters caller={caller} query={query} filter={filter} />
+            {page && page.items.length > 0 ? <ExportPart of="claims" caller={caller} query={query} isAtHead /> : null}
+          </>
+        }
         row={(claim) => <ClaimRow key={claim.id} claim={claim} />}
       />
-      {page && page.items.length > 0 ? <ExportPart of="claims" caller={caller} query={query} /> : null}
     </>
   )
 }

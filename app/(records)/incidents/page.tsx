@@ -20,44 +20,50 @@ export default async function IncidentsPage({ searchParams }: PageProps<'/incide
   const filter = given(query)
   const { page, problem } = await loadList(call(listIncidents, caller, filter))
   return (
-    <>
-      <RecordList
-        kind="incidents"
-        caller={caller}
-        query={query}
-        page={page}
-        problem={problem}
-        columns={[t('column.title'), t('column.when'), t('column.where'), t('column.questions')]}
-        filters={
-          <>
-            <TextField name="q" type="search" label={t('filter.q')} initial={filter['q']} />
-            {filter['place'] ? <HiddenField name="place" value={filter['place']} /> : null}
-          </>
-        }
-        row={(incident) => (
-          <tr key={incident.id}>
-            <td className="font-serif text-side">
-              <Link href={`/incidents/${incident.id}`}>
-                <Name text={incident.title} />
+    <RecordList
+      kind="incidents"
+      caller={caller}
+      query={query}
+      page={page}
+      problem={problem}
+      columns={[t('column.title'), t('column.when'), t('column.where'), t('column.questions')]}
+      filters={
+        <>
+          <TextField name="q" type="search" label={t('filter.q')} initial={filter['q']} />
+          {filter['place'] ? <HiddenField name="place" value={filter['place']} /> : null}
+        </>
+      }
+      note={
+        page && page.items.length > 0 && !filter['q'] ? (
+          <ExportPart
+            of="incidents"
+            caller={caller}
+            query={{ place: filter['place'] }}
+            names={['incidents.geojson']}
+            isAtHead
+          />
+        ) : null
+      }
+      row={(incident) => (
+        <tr key={incident.id}>
+          <td className="font-serif text-side">
+            <Link href={`/incidents/${incident.id}`}>
+              <Name text={incident.title} />
+            </Link>
+          </td>
+          <td>
+            <DateRangeText range={incident.occurred} />
+          </td>
+          <td>
+            {incident.place ? (
+              <Link href={`/places/${incident.place}`}>
+                <Name text={incident.placeName ?? ''} />
               </Link>
-            </td>
-            <td>
-              <DateRangeText range={incident.occurred} />
-            </td>
-            <td>
-              {incident.place ? (
-                <Link href={`/places/${incident.place}`}>
-                  <Name text={incident.placeName ?? ''} />
-                </Link>
-              ) : null}
-            </td>
-            <td data-label={t('column.questions')}>{incident.questionCount}</td>
-          </tr>
-        )}
-      />
-      {page && page.items.length > 0 && !filter['q'] ? (
-        <ExportPart of="incidents" caller={caller} query={{ place: filter['place'] }} names={['incidents.geojson']} />
-      ) : null}
-    </>
+            ) : null}
+          </td>
+          <td data-label={t('column.questions')}>{incident.questionCount}</td>
+        </tr>
+      )}
+    />
   )
 }

@@ -27,7 +27,7 @@ export default async function WebhooksPage() {
       <p className="mb-3 max-w-[72ch] text-muted">
         {t.rich('about', { link: (words) => <a href="https://www.standardwebhooks.com">{words}</a> })}
       </p>
-      {items.length === 0 ? <p>{t('none')}</p> : <WebhookTable webhooks={items} />}
+      {items.length === 0 ? null : <WebhookTable webhooks={items} />}
       <WebhookForm action={createWebhookAction} mayBePrivate={settings().webhookPrivateAddresses} />
     </ClientMessages>
   )

@@ -1,10 +1,37 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { DocumentView } from '#lib/domain/document.ts'
 import { PartialDateText } from '../../../_ui/dates.tsx'
 import { Link } from '../../../_ui/link.tsx'
 import { DefinitionList } from '../../../_ui/lists.tsx'
 import { Heading } from '../../../_ui/page-title.tsx'
 import { Name } from '../../../_ui/quote.tsx'
+
+const variables = [
+  ...(['abstract', 'archive', 'chapter-number', 'citation-key', 'collection-number', 'collection-title'] as const),
+  ...([
+    'container-title',
+    'DOI',
+    'edition',
+    'event-place',
+    'event-title',
+    'ISBN',
+    'ISSN',
+    'issue',
+    'jurisdiction',
+  ] as const),
+  ...(['keyword', 'language', 'medium', 'note', 'number', 'number-of-pages', 'page', 'PMID', 'publisher'] as const),
+  ...(['publisher-place', 'section', 'status', 'title-short', 'version', 'volume'] as const),
+]
+const isVariable = (name: string): name is (typeof variables)[number] => variables.some((known) => known === name)
+
+/** The name of a language in another one's words; the tag where it is none that has a name. */
+function languageName(locale: string, tag: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
 
 const authorText = (author: DocumentView['authors'][number]): string =>
   'literal' in author ? author.literal : [author.given, author.family].filter(Boolean).join(' ')
@@ -21,6 +48,8 @@ function Outward({ url }: { url: string | null }) {
 export function Details({ document }: { document: DocumentView }) {
   const t = useTranslations('records.field')
   const heading = useTranslations('records.document')
+  const further = useTranslations('records.csl')
+  const locale = useLocale()
   const { source, sourceName } = document
   return (
     <section>
@@ -39,7 +68,7 @@ export function Details({ document }: { document: DocumentView }) {
             value: <PartialDateText date={document.accessedOn} />,
             isGiven: document.accessedOn !== null,
           },
-          { term: t('lang'), value: document.lang },
+          { term: t('lang'), value: document.lang === null ? null : languageName(locale, document.lang) },
           { term: t('translator'), value: document.translator },
           { term: t('identifier'), value: document.identifier },
           { term: t('url'), value: <Outward url={document.url} />, isGiven: document.url !== null },
@@ -48,7 +77,10 @@ export function Details({ document }: { document: DocumentView }) {
             value: <Outward url={document.archiveUrl} />,
             isGiven: document.archiveUrl !== null,
           },
-          ...Object.entries(document.csl).map(([term, value]) => ({ term, value: String(value) })),
+          ...Object.entries(document.csl).map(([term, value]) => ({
+            term: isVariable(term) ? further(term) : term,
+            value: String(value),
+          })),
         ].filter((item) => !('isGiven' in item) || item.isGiven)}
       />
     </section>
