@@ -1,5 +1,5 @@
-import type { Page, PageRequest } from '#lib/domain/id.ts'
-import type { ImportMapping, ImportReport } from '#lib/domain/import.ts'
+import type { Page } from '#lib/domain/id.ts'
+import type { ImportListRequest, ImportMapping, ImportReport } from '#lib/domain/import.ts'
 import type { ImportState } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
@@ -45,15 +45,25 @@ export async function findImport(tx: Tx, id: string): Promise<ImportRow | null> 
   return (await tx.$queryRaw<ImportRow[]>`${rows} where r.id = ${id}::uuid`)[0] ?? null
 }
 
+/** The import that a claim came with; null where it was logged, or where there is no such claim. */
+export async function findImportOfClaim(tx: Tx, claim: string): Promise<ImportRow | null> {
+  const [row] = await tx.$queryRaw<ImportRow[]>`
+    ${rows} where r.id = (select c.import_id from claim c where c.id = ${claim}::uuid)`
+  return row ?? null
+}
+
 /** A page of imports, newest first. */
-export async function findImportPage(tx: Tx, { cursor, limit }: PageRequest): Promise<Page<ImportRow>> {
+export async function findImportPage(
+  tx: Tx,
+  { cursor, limit, isWritten }: ImportListRequest,
+): Promise<Page<ImportRow>> {
   const after = decodeCursor(cursor, textKeySchema)
   const beyond = after
-    ? Prisma.sql`where (r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-    : Prisma.empty
-  const found = await tx.$queryRaw<
-    ImportRow[]
-  >`${rows} ${beyond} order by r.created_at desc, r.id desc limit ${limit + 1}`
+    ? Prisma.sql`(r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : Prisma.sql`true`
+  const wanted = isWritten === undefined ? Prisma.empty : Prisma.sql`and (r.state = 'done') = ${isWritten}`
+  const found = await tx.$queryRaw<ImportRow[]>`
+    ${rows} where ${beyond} ${wanted} order by r.created_at desc, r.id desc limit ${limit + 1}`
   return pageOf(found, limit, (row) => [row.createdAt.toISOString(), row.id])
 }
 

@@ -93,8 +93,27 @@ export const startedImportSchema = z.strictObject({ id: idSchema, ...importOptio
 /** What is given to take an import back. */
 export const undoneImportSchema = z.strictObject({ id: idSchema, reason: longText(4000) })
 
-/** A page of imports, newest first. */
-export const importListSchema = z.object({ ...pageRequestSchema.shape })
+/** A page of imports, newest first; with `isWritten` only those whose claims are in the record, or only the others. */
+export const importListSchema = z.object({
+  ...pageRequestSchema.shape,
+  isWritten: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
+})
+/** See {@link importListSchema}. */
+export type ImportListRequest = z.infer<typeof importListSchema>
+
+/** That a record was taken back with its import, and the last moment at which it was there. */
+export const takenBackSchema = z.object({
+  import: idSchema,
+  fileName: z.string(),
+  at: z.string(),
+  by: z.string(),
+  recordedAt: z.string(),
+})
+/** See {@link takenBackSchema}. */
+export type TakenBack = z.infer<typeof takenBackSchema>
 
 /** An import in a list. */
 export const importSummarySchema = z.object({
@@ -135,8 +154,10 @@ export const importViewSchema = importSummarySchema.extend({
   suggestedPreset: z.string().nullable(),
   /** Whether the suggestion is how the last file with these columns was read. */
   isRemembered: z.boolean(),
-  /** The first rows as text, by column. */
-  preview: z.array(z.record(z.string(), z.string())),
+  /** The first rows as text, by column, each with its line of the file. */
+  preview: z.array(z.object({ line: z.int(), cells: z.record(z.string(), z.string()) })),
+  /** Why some of the first rows cannot be read. */
+  previewProblems: z.array(importNoteSchema),
   /** Whether the file is still here, so that the import can be started. */
   hasFile: z.boolean(),
 })

@@ -8,7 +8,7 @@ import { lookAtFile } from './imports/look-at-file.ts'
 import { summaryOf } from './imports/show-import.ts'
 import { defineQuery } from './usecase.ts'
 
-const unseen = { preview: [], suggestedMapping: {}, suggestedPreset: null, isRemembered: false }
+const unseen = { preview: [], previewProblems: [], suggestedMapping: {}, suggestedPreset: null, isRemembered: false }
 
 /**
  * An import with its report or its progress and, while its file is here and nothing runs, the first rows and the mapping to

@@ -37,6 +37,9 @@ describe('POST /imports', () => {
       columns: head.split(','),
       preview: [],
     })
+    const ids = async (path: string) => (await as.contributor.get(path)).body.items.map(({ id }: { id: string }) => id)
+    expect(await ids('/imports?isWritten=true')).toContain(got.body.import)
+    expect(await ids('/imports?isWritten=false')).not.toContain(got.body.import)
   })
 
   describe('with PUBLIC_READ', () => {
@@ -78,6 +81,11 @@ describe('POST /imports', () => {
     const undone = await as.contributor.post(path, { reason: 'The wrong file' })
     expect([undone.status, undone.body.state]).toEqual([200, 'undone'])
     expect((await as.contributor.post(path, { reason: 'Again' })).status).toBe(409)
+    const { id } = await db().claim.findFirstOrThrow({ where: { importId: body.import } })
+    const gone = await as.viewer.get(`/claims/${id}`)
+    expect([gone.status, gone.body.takenBack.import]).toEqual([404, body.import])
+    expect(gone.body.detail).toContain('taken back with the import of “claims.csv”')
+    expect((await as.viewer.get(`/claims/${id}?recordedAt=${gone.body.takenBack.recordedAt}`)).status).toBe(200)
   })
 
   it('refuses who may not, what is no form, a form without a file, and fields that nobody knows', async () => {

@@ -190,6 +190,26 @@ describe('a file comes in', () => {
     await expectNoAxeViolations(on)
   })
 
+  test('a row that is not UTF-8 is told of at once, and so is the line of each row and what is empty', async () => {
+    const on = await signedIn()
+    const own = mark()
+    const text = csv(
+      [...columns, 'notes'],
+      [
+        ...rowsOf(own)
+          .slice(0, 1)
+          .map((row) => [...row, '']),
+        [`caf\u00e9 ${own}`],
+      ],
+    )
+    await upload(on, `latin ${own}.csv`, Buffer.from(text, 'latin1'))
+    await on.waitForURL('**/import/*')
+    await standing(on).getByText('Some of the first rows cannot be read').waitFor()
+    expect((await problems(on))[0]?.slice(0, 1)).toEqual(['3'])
+    await on.getByText('Line 3 is not UTF-8').waitFor()
+    await expectNoAxeViolations(on)
+  })
+
   test.each(['claims.csv', 'claims.xlsx'])('the template %s can itself be imported', async (name) => {
     const on = await signedIn()
     const template = await on.request.get(`/import/template/${name}`)

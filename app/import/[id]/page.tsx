@@ -12,7 +12,7 @@ import { PageTitle } from '../../_ui/page-title.tsx'
 import { DiscardForm, UndoForm } from '../_parts/ending-forms.tsx'
 import { FileFacts } from '../_parts/file-facts.tsx'
 import { ImportStanding } from '../_parts/import-standing.tsx'
-import { PreviewTable } from '../_parts/preview-table.tsx'
+import { PreviewProblems, PreviewTable } from '../_parts/preview-table.tsx'
 import { Progress } from '../_parts/progress.tsx'
 import { ReportPart } from '../_parts/report-part.tsx'
 import { StartForm } from '../_parts/start-form.tsx'
@@ -44,7 +44,11 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/i
         <ImportStanding one={one} />
       </div>
       {one.state === 'running' ? <Progress id={one.id} rows={one.rowsRead} /> : null}
-      {one.report === null ? null : <ReportPart id={one.id} report={one.report} state={one.state} isWhole={isWhole} />}
+      {one.report === null ? (
+        <PreviewProblems notes={one.previewProblems} />
+      ) : (
+        <ReportPart id={one.id} report={one.report} state={one.state} isWhole={isWhole} />
+      )}
       {isStartable ? <StartForm one={one} presets={presets} action={startImportAction} /> : null}
       {one.state === 'done' && mayTakeBack ? <UndoForm one={one} action={undoImportAction} /> : null}
       {one.preview.length > 0 ? <PreviewTable columns={one.columns} rows={one.preview} /> : null}

@@ -14,7 +14,7 @@ export function ImportStanding({ one }: { one: ImportView }) {
     return <Undone one={one} />
   }
   if (state === 'failed' && one.failure !== null) return <Standing>{one.failure}</Standing>
-  if (report === null) return <Standing>{t('uploaded')}</Standing>
+  if (report === null) return <Standing>{t(one.previewProblems.length > 0 ? 'uploadedFaulty' : 'uploaded')}</Standing>
   const { rows, accepted, rejected, created, unchanged } = report
   if (rows === 0 && report.errorCount > 0) return <Standing>{t('header')}</Standing>
   if (state === 'refused') return <Standing>{t('refused', { rows, rejected })}</Standing>

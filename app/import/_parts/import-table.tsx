@@ -8,7 +8,7 @@ export function ImportTable({ imports }: { imports: readonly ImportSummary[] }) 
   const t = useTranslations('import')
   const columns = [t('list.file'), t('list.state'), t('list.rows'), t('list.claims'), t('list.problems')]
   return (
-    <table className="table stacks">
+    <table className="table stacks tight">
       <thead>
         <tr>
           {[...columns, t('list.by'), t('list.when')].map((column, index) => (
@@ -31,8 +31,11 @@ function ImportLine({ one }: { one: ImportSummary }) {
   const t = useTranslations('import')
   const format = useFormatter()
   const { report } = one
-  const counted = (count: number | undefined) =>
-    count === undefined ? <span className="text-muted">{t('list.unknown')}</span> : format.number(count)
+  const counts = [
+    { label: t('list.rows'), count: report?.rows ?? (one.state === 'running' ? one.rowsRead : undefined) },
+    { label: t('list.claims'), count: report === null ? undefined : report.isWritten ? report.created.claims : 0 },
+    { label: t('list.problems'), count: report?.errorCount },
+  ]
   return (
     <tr>
       <td>
@@ -41,19 +44,15 @@ function ImportLine({ one }: { one: ImportSummary }) {
         </Link>
       </td>
       <td>{t(`state.${one.state}`)}</td>
-      <td className="num" data-label={t('list.rows')}>
-        {counted(report?.rows ?? (one.state === 'running' ? one.rowsRead : undefined))}
-      </td>
-      <td className="num" data-label={t('list.claims')}>
-        {counted(report === null ? undefined : report.isWritten ? report.created.claims : 0)}
-      </td>
-      <td className="num" data-label={t('list.problems')}>
-        {counted(report?.errorCount)}
-      </td>
-      <td data-label={t('list.by')} className="not-max-narrow:ps-6">
+      {counts.map(({ label, count }) => (
+        <td key={label} className={count === undefined ? 'num unknown text-muted' : 'num'} data-label={label}>
+          {count === undefined ? t('list.unknown') : format.number(count)}
+        </td>
+      ))}
+      <td className="not-max-narrow:ps-6">
         <bdi>{one.startedByName}</bdi>
       </td>
-      <td data-label={t('list.when')}>
+      <td>
         <MomentText at={one.createdAt} />
       </td>
     </tr>

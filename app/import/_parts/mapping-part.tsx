@@ -120,7 +120,7 @@ function Missing({ chosen }: { chosen: readonly string[] }) {
 }
 
 function Examples({ one, column }: { one: ImportView; column: string }) {
-  const values = [...new Set(one.preview.map((row) => row[column]?.trim() ?? '').filter(Boolean))]
+  const values = [...new Set(one.preview.map(({ cells }) => cells[column]?.trim() ?? '').filter(Boolean))]
   return (
     <span className="line-clamp-2">
       {values.slice(0, mostExamples).map((value, index) => (

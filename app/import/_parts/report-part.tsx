@@ -125,7 +125,8 @@ function Notes({
   )
 }
 
-function NotesTable({ notes, says }: { notes: readonly ImportNote[]; says: string }) {
+/** Each note by line and column, under the words for what they say. */
+export function NotesTable({ notes, says }: { notes: readonly ImportNote[]; says: string }) {
   const t = useTranslations('import.report')
   return (
     <table className="table stacks">
