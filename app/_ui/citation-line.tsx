@@ -18,9 +18,12 @@ export interface CitationOrigin {
 export function CitationLine({
   citation,
   origins = [],
+  isTitled = false,
 }: {
   citation: CitationView
   origins?: readonly CitationOrigin[]
+  /** Begins with the document's title, which otherwise is shown on pointing alone. */
+  isTitled?: boolean
 }) {
   const t = useTranslations('ui.citation')
   const grade = useTranslations('signs.reliability')
@@ -30,8 +33,13 @@ export function CitationLine({
   return (
     <div className="mt-1 text-small">
       <Link href={`/documents/${document}`} title={documentTitle}>
-        <bdi>{sourceName ?? documentTitle}</bdi>
+        <bdi>{isTitled ? documentTitle : (sourceName ?? documentTitle)}</bdi>
       </Link>
+      {isTitled && sourceName ? (
+        <>
+          , <bdi>{sourceName}</bdi>
+        </>
+      ) : null}
       {publishedOn ? (
         <>
           , <PartialDateText date={publishedOn} isBrief />
@@ -67,13 +75,24 @@ export function CitationLine({
 const isReliability = (text: string | null): text is 'A' | 'B' | 'C' | 'D' | 'E' | 'F' =>
   text !== null && /^[A-F]$/.test(text)
 
-/** A citation with the words it rests on: the quote, its translation, and the line that says where it stands. */
-export function Citation({ citation, origins }: { citation: CitationView; origins?: readonly CitationOrigin[] }) {
+/**
+ * A citation with the words it rests on: the quote, its translation, and the line that says where it stands. `isTitled`
+ * names the document where there is no quote.
+ */
+export function Citation({
+  citation,
+  origins,
+  isTitled = false,
+}: {
+  citation: CitationView
+  origins?: readonly CitationOrigin[]
+  isTitled?: boolean
+}) {
   const { quote, lang, translation } = citation
   return (
     <div>
       {quote ? <Quote {...quote} lang={lang} translation={translation} /> : null}
-      <CitationLine citation={citation} {...(origins ? { origins } : {})} />
+      <CitationLine citation={citation} isTitled={isTitled && !quote} {...(origins ? { origins } : {})} />
     </div>
   )
 }

@@ -15,6 +15,14 @@ const formatter = (locale: string, date: PartialDate) =>
 /** A world date in the words of a language: "20 Mar 2019", "Mar 2019", "2019". Never a made-up day. */
 export const dateWords = (locale: string, date: PartialDate): string => formatter(locale, date).format(noon(date))
 
+/** A world date within a sentence, and its precision for the "on" or "in" before it: "on 20 Mar 2019", "in March 2019". */
+export function dateInSentence(locale: string, date: PartialDate): { date: string; precision: keyof typeof styles } {
+  const precision = precisionOf(date)
+  if (precision !== 'month') return { date: dateWords(locale, date), precision }
+  const style = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return { date: new Intl.DateTimeFormat(locale, style).format(noon(date)), precision }
+}
+
 /** A span of world time in words, shortened where both ends share month or year: "22–23 Nov 2018". */
 export function rangeWords(locale: string, from: PartialDate, until?: PartialDate | null): string {
   if (!until || until === from) return dateWords(locale, from)

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { FindingStatus, Hedge, Outcome, Standing } from '#lib/domain/vocabulary.ts'
+import type { FindingStatus, Hedge, Outcome, Stance, Standing } from '#lib/domain/vocabulary.ts'
 
 const stroke = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.5 } as const
 
@@ -71,6 +71,15 @@ export function HedgeMark({ hedge, className = '' }: { hedge: Hedge; className?:
       {t(hedge)}
     </span>
   )
+}
+
+/**
+ * What a claimant does with the question, and what that leaves. The text of a denial says what is not denied ("no", "not 23
+ * killed"), so the word "denies" never stands before it: "denies: no" would read as its opposite.
+ */
+export function Said({ claim: { stance, answerText } }: { claim: { stance: Stance; answerText: string } }) {
+  const t = useTranslations('signs')
+  return t.rich('said', { stance, answer: () => <bdi>{answerText}</bdi> })
 }
 
 const standingShape: Readonly<Record<Standing, Outcome | null>> = {

@@ -149,6 +149,13 @@ export async function beginImport(
   return count === 1
 }
 
+/** Notes that imports failed that say that they run and gave no sign of life since a moment; they ended with the last one. */
+export async function failSilentImports(tx: Tx, aliveSince: Date, failure: string): Promise<void> {
+  await tx.$executeRaw`
+    update import_run set state = 'failed', failure = ${failure}, ended_at = coalesce(heartbeat_at, started_at, created_at)
+      where state = 'running' and (heartbeat_at is null or heartbeat_at < ${aliveSince})`
+}
+
 /** A sign of life; a run that ended meanwhile stays as it is. */
 export async function beatImport(tx: Tx, id: string, rowsRead: number, at: Date): Promise<void> {
   await tx.importRun.updateMany({ where: { id, state: 'running' }, data: { rowsRead, heartbeatAt: at } })

@@ -36,6 +36,7 @@ export type ClaimRevisionView = z.infer<typeof claimRevisionViewSchema>
 
 /** A claim with all that is recorded of it. `related` are the claims of `relations` that come first, at most 50. */
 export const claimDetailSchema = relatedClaimViewSchema.extend({
+  importedFrom: z.object({ import: idSchema, fileName: z.string() }).nullable(),
   related: z.array(claimViewSchema),
   withdrawal: z
     .object({ on: z.string(), reasons: z.string().nullable(), citations: z.array(citationViewSchema) })

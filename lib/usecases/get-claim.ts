@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { findCitationsOfRevisions } from '#lib/db/citation-rows.ts'
 import { type ClaimRow, findClaims } from '#lib/db/claim-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { findImportOfClaim } from '#lib/db/import-runs.ts'
 import { findAssessments, findComments } from '#lib/db/judgement-rows.ts'
 import { type ClaimView, clocksSchema } from '#lib/domain/claim.ts'
 import type { ClaimDetail, RelatedClaimView } from '#lib/domain/claim-detail.ts'
 import { notFound } from '#lib/domain/error.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { clocksOf } from './clocks.ts'
+import { takenBack } from './imports/taken-back.ts'
 import { type JudgedQuestion, judgeQuestion } from './judge-questions.ts'
 import { showClaimWithRelations } from './show-claim-with-relations.ts'
 import { asJudged, showClaims } from './show-claims.ts'
@@ -18,18 +20,21 @@ const mostRelated = 50
 
 /**
  * A claim with its outcome, its relations, its revisions, assessments and comments, as of a day and as recorded at a moment.
- * @throws AppError `not-found`, also where it was not recorded, or not certainly made, by then
+ * @throws AppError `not-found`, also where it was not recorded, or not certainly made, by then; with `{takenBack}` where it
+ * was taken back with its import
  */
 export const getClaim = defineQuery(
   z.object({ id: idSchema, ...clocksSchema.shape }),
   async ({ tx, now }, { id, ...asked }): Promise<ClaimDetail> => {
     const clocks = clocksOf(asked, now)
     const [row] = await findClaims(tx, [id], clocks.recordedAt)
-    if (row === undefined) throw notFound('claim')
+    const came = await findImportOfClaim(tx, id)
+    if (row === undefined) throw (came && takenBack(came, clocks.recordedAt)) ?? notFound('claim')
     const judged = await judgeQuestion(tx, row.question, clocks)
     const claim = await showClaimWithRelations(tx, id, judged, clocks.recordedAt)
     return {
       ...claim,
+      importedFrom: came && { import: came.id, fileName: came.fileName },
       related: judged ? await showRelated(tx, judged, claim, clocks.recordedAt) : [],
       withdrawal: claim.withdrawnOn === null ? null : await withdrawalOf(tx, row, clocks.recordedAt),
       revisions: await showRevisions(tx, id, clocks.recordedAt),

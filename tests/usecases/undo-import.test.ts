@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { assessClaim } from '#lib/usecases/assess-claim.ts'
 import { findActors } from '#lib/usecases/find-actors.ts'
+import { getClaim } from '#lib/usecases/get-claim.ts'
 import { getImport } from '#lib/usecases/get-import.ts'
 import { listActors } from '#lib/usecases/list-actors.ts'
 import { listClaims } from '#lib/usecases/list-claims.ts'
@@ -65,6 +66,24 @@ describe('undoImport', () => {
     await rebuildProjections({ caller: admin })
     const [entry] = await db().auditEntry.findMany({ where: { action: 'import.undo' } })
     expect(entry).toMatchObject({ userId: caller.id, detail: { reason: 'The wrong file', claims: 2, findings: 1 } })
+  })
+
+  it('leaves its claims saying that they were taken back, and there as recorded before', async () => {
+    const caller = await aCaller('reviewer')
+    const report = await importText(caller, csvOf([aRow({ claim_ref: 'gone', question: 'Gone?' })]))
+    const { id } = await db().claim.findUniqueOrThrow({ where: { externalRef: 'gone' } })
+    const fileName = 'claims.csv'
+    expect((await getClaim({ caller }, { id })).importedFrom).toEqual({ import: report.import, fileName })
+    const { undoneAt } = await undoImport({ caller }, { id: report.import ?? '', reason: 'The wrong file' })
+    const no = await refused(getClaim({ caller }, { id }))
+    expect([no.code, no.message]).toEqual([
+      'not-found',
+      expect.stringMatching(/^This claim was taken back with the import of “claims.csv” on \d{4}-\d\d-\d\d by /),
+    ])
+    const { takenBack } = no.detail as { takenBack: { recordedAt: string } }
+    expect(takenBack).toMatchObject({ import: report.import, fileName, at: undoneAt, by: caller.name })
+    expect((await getClaim({ caller }, { id, recordedAt: takenBack.recordedAt })).id).toBe(id)
+    expect((await refused(getClaim({ caller }, { id, recordedAt: '2001-01-01T00:00:00Z' }))).detail).toEqual({})
   })
 
   it('frees references and names, so that the file can come in again', async () => {

@@ -44,7 +44,7 @@ export const claimsApi = [
     id: 'getClaim',
     summary: 'Read a claim',
     description:
-      'A claim with its outcome, its relations to the other claims on its question, every revision, assessment and comment, as of a day and as recorded at a moment.',
+      'A claim with its outcome, its relations to the other claims on its question, every revision, assessment and comment, as of a day and as recorded at a moment. A claim that was taken back with its import answers 404 with `takenBack`: which import it was, and the last moment as recorded at which the claim is there.',
     gives: claimDetailSchema,
   }),
   at('/claims/{id}/revisions', get(listClaimRevisions), {

@@ -45,7 +45,11 @@ export function CorrectionForm({
       <ConflictNote
         name="ifMatch:number"
         revision={claim.revision}
-        fields={compared.map((path) => ({ path, label: t(`field.${words[path]}`), typedPath: words[path] }))}
+        fields={compared.map((path) => ({
+          path,
+          label: path === 'answerText' ? t('claim.leaves') : t(`field.${words[path]}`),
+          typedPath: words[path],
+        }))}
       />
       <div className="grid grid-cols-2 gap-x-3 max-narrow:grid-cols-1">
         <Combobox

@@ -10,7 +10,7 @@ import { Link } from '../../../_ui/link.tsx'
 import { HistoryList } from '../../../_ui/lists.tsx'
 import { Heading } from '../../../_ui/page-title.tsx'
 import { Name } from '../../../_ui/quote.tsx'
-import { HedgeMark, OutcomeSign } from '../../../_ui/signs.tsx'
+import { HedgeMark, OutcomeSign, Said } from '../../../_ui/signs.tsx'
 import { assessClaimAction, commentClaimAction } from '../actions.ts'
 import { AssessmentForm, CommentForm } from './judging-forms.tsx'
 
@@ -30,7 +30,7 @@ export function Withdrawal({
       {withdrawal.reasons ? <p>{withdrawal.reasons}</p> : null}
       {withdrawal.citations.map((citation, index) => (
         <div key={`${citation.document} ${citation.locator?.value}`}>
-          <Citation citation={citation} />
+          <Citation citation={citation} isTitled />
           <Cite document={citation.document} title={citation.documentTitle} citations={cited[index] ?? []} />
         </div>
       ))}
@@ -57,8 +57,7 @@ export function Relations({ claim }: { claim: ClaimDetail }) {
                 {relation?.isCounterclaim ? `, ${t('counterclaim')}` : null}
               </span>
               <Link href={`/claims/${other.id}`}>
-                <Name text={other.claimantName} className="font-semibold" /> {signs(`stance.${other.stance}`)}{' '}
-                <bdi>{other.stance === 'declines' ? '' : other.answerText}</bdi>
+                <Name text={other.claimantName} className="font-semibold" /> <Said claim={other} />
               </Link>
               <span className="text-small text-muted">
                 <HedgeMark hedge={other.hedge} /> · <PartialDateText date={other.assertedOn} isBrief />
@@ -157,7 +156,9 @@ export function Revisions({ claim }: { claim: ClaimDetail }) {
     who: recordedByName,
     what:
       revision === 1 ? (
-        t('claim.firstVersion')
+        <bdi>
+          {claim.importedFrom ? t('claim.cameWith', { file: claim.importedFrom.fileName }) : t('claim.firstVersion')}
+        </bdi>
       ) : (
         <>
           {t('history.changed', { revision, fields: fieldWords(changed) })} <bdi>{reason}</bdi>
