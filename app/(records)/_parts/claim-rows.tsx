@@ -3,7 +3,7 @@ import type { ClaimView } from '#lib/domain/claim.ts'
 import { PartialDateText } from '../../_ui/dates.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { Name } from '../../_ui/quote.tsx'
-import { HedgeMark, OutcomeSign } from '../../_ui/signs.tsx'
+import { HedgeMark, OutcomeSign, Said } from '../../_ui/signs.tsx'
 
 /** Claims as a table: who, says what, on which question, when, and what became of it. */
 export function ClaimRows({ claims, withClaimant = true }: { claims: readonly ClaimView[]; withClaimant?: boolean }) {
@@ -43,12 +43,7 @@ export function ClaimRow({ claim, withClaimant = true }: { claim: ClaimView; wit
       ) : null}
       <td>
         <Link href={`/claims/${claim.id}`}>
-          {t(`stance.${claim.stance}`)}
-          {claim.stance === 'declines' ? null : (
-            <>
-              : <bdi>{claim.answerText}</bdi>
-            </>
-          )}
+          <Said claim={claim} />
         </Link>
         <div className="text-small text-muted">
           <HedgeMark hedge={claim.hedge} />

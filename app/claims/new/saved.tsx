@@ -5,7 +5,7 @@ import { getClaim } from '#lib/usecases/get-claim.ts'
 import { dateWords } from '../../_ui/date-words.ts'
 import { Link } from '../../_ui/link.tsx'
 import { PageTitle } from '../../_ui/page-title.tsx'
-import { HedgeMark } from '../../_ui/signs.tsx'
+import { HedgeMark, Said } from '../../_ui/signs.tsx'
 import { ClearDraft } from './clear-draft.tsx'
 
 const MOST = 50
@@ -90,7 +90,7 @@ async function SavedClaim({ claim }: { claim: Claim }) {
       </Link>
       <p>
         <Link href={`/claims/${claim.id}`}>
-          <bdi>{t('saved.says', { claimant: claim.claimantName, stance: claim.stance, answer: claim.answerText })}</bdi>
+          <bdi>{claim.claimantName}</bdi> <Said claim={claim} />
         </Link>{' '}
         <span className="text-small text-muted">
           <HedgeMark hedge={claim.hedge} /> · {dateWords(locale, claim.assertedOn)}

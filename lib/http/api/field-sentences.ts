@@ -10,7 +10,7 @@ export const fieldSentences: Readonly<Record<string, string>> = {
   affiliates: 'Ids of the actors that the document’s source is affiliated with.',
   againstInterest: 'Whether the admission ran against the interest of who made it; for admissions only.',
   answer: 'The answer, in the form that the question’s kind takes.',
-  answerText: 'The answer in plain words.',
+  answerText: 'The answer in plain words; of a denial what it leaves, so to deny `yes` reads “no”.',
   archiveUrl: 'Address of a kept copy.',
   asOf: 'What was known on this day; a month or year means its last day.',
   assertedOn: 'When the claim was made.',
