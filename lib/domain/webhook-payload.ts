@@ -4,6 +4,7 @@ import type { FindingView } from './finding.ts'
 import { idSchema } from './id.ts'
 import { createdCountsSchema } from './import.ts'
 import type { Side } from './ledger.ts'
+import { precisionOf } from './partial-date.ts'
 import { findingBasisSchema, hedgeSchema, outcomeSchema, stanceSchema } from './vocabulary.ts'
 
 /** Where a person and a program find the whole record. */
@@ -78,10 +79,10 @@ const quoted = (text: string) => `“${text}”`
 function claimSentence(claim: ClaimView): string {
   const who = claim.speakerName === null ? claim.claimantName : `${claim.claimantName} (by ${claim.speakerName})`
   const scope = claim.scope === null ? '' : `, for ${quoted(claim.scope)}`
-  if (claim.stance === 'declines')
-    return `${who} declined to answer ${quoted(claim.questionText)} on ${claim.assertedOn}${scope}.`
+  const when = `${precisionOf(claim.assertedOn) === 'day' ? 'on' : 'in'} ${claim.assertedOn}`
+  if (claim.stance === 'declines') return `${who} declined to answer ${quoted(claim.questionText)} ${when}${scope}.`
   const hedge = claim.hedge === 'flat' ? '' : ` (${claim.hedge})`
-  return `${who} said on ${claim.assertedOn}, in answer to ${quoted(claim.questionText)}${scope}: ${claim.answerText}${hedge}.`
+  return `${who} said ${when}, in answer to ${quoted(claim.questionText)}${scope}: ${claim.answerText}${hedge}.`
 }
 
 /** What is sent of a claim that was logged. */
