@@ -45,7 +45,11 @@ function ImportLine({ one }: { one: ImportSummary }) {
       </td>
       <td>{t(`state.${one.state}`)}</td>
       {counts.map(({ label, count }) => (
-        <td key={label} className={count === undefined ? 'num unknown text-muted' : 'num'} data-label={label}>
+        <td
+          key={label}
+          className={`num ${count === undefined ? 'text-muted' : ''} ${count ? '' : 'nothing'}`}
+          data-label={label}
+        >
           {count === undefined ? t('list.unknown') : format.number(count)}
         </td>
       ))}

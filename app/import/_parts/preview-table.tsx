@@ -58,7 +58,7 @@ function Frame({ label, ...preview }: Preview & { label: string }) {
 function RowTable({ columns, rows }: Preview) {
   const t = useTranslations('import.preview')
   return (
-    <table className="table w-auto min-w-full">
+    <table className="table w-max min-w-full">
       <thead>
         <tr>
           <th scope="col" className="num">
@@ -76,8 +76,8 @@ function RowTable({ columns, rows }: Preview) {
           <tr key={line}>
             <td className="num text-small text-muted">{line}</td>
             {columns.map((column) => (
-              <td key={column} className="min-w-24 max-w-[36ch] text-small">
-                <span dir="auto" className="line-clamp-4">
+              <td key={column} className="min-w-24 text-small">
+                <span dir="auto" className="line-clamp-4 max-w-[36ch]">
                   {cells[column] ?? ''}
                 </span>
               </td>
