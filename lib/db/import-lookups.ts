@@ -45,6 +45,8 @@ export interface FoundDocument extends FoundName {
   readonly urlKey: string | null
   readonly source: string | null
   readonly publishedOn: string | null
+  /** Whether the import that asks has created it. */
+  readonly isOwn: boolean
 }
 
 /** Documents by the keys of their titles, and those at one of the addresses (in comparable form). */
@@ -54,10 +56,11 @@ export function findDocumentsByKey(
   urlKeys: readonly string[],
 ): Promise<FoundDocument[]> {
   return tx.$queryRaw<FoundDocument[]>`
-    select d.id, d.folded, d.title as text, d.url_key "urlKey", d.source_id source, d.published_on "publishedOn"
+    select d.id, d.folded, d.title as text, d.url_key "urlKey", d.source_id source, d.published_on "publishedOn",
+        d.xmin = pg_current_xact_id()::xid "isOwn"
       from document d where d.folded = any(${keys}) and d.retired_at is null
     union
-    select d.id, d.folded, d.title, d.url_key, d.source_id, d.published_on
+    select d.id, d.folded, d.title, d.url_key, d.source_id, d.published_on, d.xmin = pg_current_xact_id()::xid
       from document d where d.url_key = any(${urlKeys}) and d.retired_at is null order by 1`
 }
 

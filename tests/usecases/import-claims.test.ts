@@ -43,7 +43,8 @@ describe('importClaims', () => {
     const caller = await aCaller('contributor')
     await anActor('Amadou Kouffa', { kind: 'person' })
     await aSource('Studio Tamani')
-    const report = await importText(caller, csvOf([aRow({ claimant: 'Amadou Koufa', source: 'Studio Tamany' })]))
+    const row = aRow({ claimant: 'Amadou Koufa', source: 'Studio Tamany', document_title: 'On air' })
+    const report = await importText(caller, csvOf([row]))
     expect(report.created).toMatchObject({ actors: 1, sources: 1 })
     expect(report.warnings).toEqual([
       { line: 2, column: 'claimant', message: expect.stringContaining('“Amadou Kouffa”') },
@@ -100,7 +101,8 @@ describe('importClaims', () => {
 
   it('warns of a claim without a reference that says what another says', async () => {
     const caller = await aCaller('contributor')
-    const text = csvOf([aRow({ question: 'Twice?' }), aRow({ question: 'Twice?' })])
+    const row = aRow({ question: 'Twice?', document_title: 'Read twice' })
+    const text = csvOf([row, row])
     const report = await importText(caller, text)
     expect(report.warnings.map(({ line, column }) => [line, column])).toEqual([[3, 'claim_ref']])
     expect((await importText(caller, text)).warnings.map(({ line }) => line)).toEqual([2, 3])

@@ -1,3 +1,4 @@
+import type { AskedName, NamedKind } from '#lib/db/alike-names.ts'
 import type { FoundDocument, FoundIncident, FoundName, FoundQuestion, FoundSource } from '#lib/db/import-lookups.ts'
 import type { NewRecords } from '#lib/db/import-records.ts'
 import type { ImportNote } from '#lib/domain/import.ts'
@@ -21,12 +22,10 @@ interface Staged<K extends Kind> {
   readonly record: NewRecords[K][number]
 }
 
-/** A name that a claim creates, and where it stands. */
-export interface FreshName {
-  readonly kind: 'actor' | 'place' | 'source'
-  readonly id: string
+/** A name or title that a claim creates, and where it stands. */
+export interface FreshName extends AskedName {
+  readonly kind: NamedKind
   readonly text: string
-  readonly folded: string
   readonly line: number
   readonly column: string
 }

@@ -20,14 +20,24 @@ const namesIn = (answer: ClaimRow['answer'] | undefined) => ({
   places: answer && 'places' in answer ? answer.places : [],
 })
 
+const signs = /[+&;]|\sand\s/i
+
+/** The parts of a name that a joining sign or word parts; none where there is none. */
+export function actorParts(name: string): string[] {
+  if (!signs.test(name)) return []
+  const parts = name.split(/[+&;]|\sand\s/gi).map((part) => part.trim())
+  return parts.length > 1 && parts.every((part) => part !== '') ? parts : []
+}
+
 /** The names of actors, places and sources that a claim gives. */
 export function askedBy({ row, citations }: FileClaim): Asked {
   const said = namesIn(row.answer)
   const found = namesIn(row.finding?.answer)
   const speaker = row.speaker === undefined ? [] : [row.speaker]
   const { incident } = row.question
+  const actors = [row.claimant.name, ...speaker, ...said.actors, ...found.actors, ...(row.finding?.confirmedBy ?? [])]
   return {
-    actors: [row.claimant.name, ...speaker, ...said.actors, ...found.actors, ...(row.finding?.confirmedBy ?? [])],
+    actors: [...actors, ...actors.flatMap(actorParts)],
     places: [...(incident?.place === undefined ? [] : [incident.place]), ...said.places, ...found.places],
     sources: citations.flatMap(({ citation }) => citation.document.source?.name ?? []),
   }

@@ -1,10 +1,12 @@
 import type { FoundName, FoundSource } from '#lib/db/import-lookups.ts'
 import { newId } from '#lib/db/new-id.ts'
 import type { RowDocument } from '#lib/domain/claim-row.ts'
+import { plainKey } from '#lib/domain/names/plain-key.ts'
 import type { ActorKind } from '#lib/domain/vocabulary.ts'
 import type { Book, Entry } from './book.ts'
 import type { Books } from './books.ts'
 import type { ClaimDraft } from './draft.ts'
+import { actorParts } from './file-claim.ts'
 
 /** What naming rests on: the books, and whether the person may rate sources. */
 export interface Naming {
@@ -27,12 +29,35 @@ export function warnOfNear(
   { kind, text, near }: { readonly kind: string; readonly text: string; readonly near: readonly { text: string }[] },
 ): void {
   if (near.length === 0) return
-  const alike = quoted(near.slice(0, 3).map((other) => other.text))
+  const others = near.filter((other) => plainKey(other.text) !== plainKey(text))
+  if (others.length < near.length)
+    draft.warn(
+      column,
+      `“${text}” is a new ${kind}, though another of this name is recorded: check whether it is.`,
+      line,
+    )
+  if (others.length === 0) return
+  const alike = quoted(others.slice(0, 3).map((other) => other.text))
   draft.warn(
     column,
     `“${text}” is a new ${kind}, though ${alike} is recorded and nearly the same: check whether it is.`,
     line,
   )
+}
+
+/** Tells of a new actor whose name is those of recorded actors with a sign between them. Whether it is. */
+function warnOfSeveral(draft: ClaimDraft, books: Books, { column, line }: Cell, text: string): boolean {
+  const parts = actorParts(text)
+  const isActor = (part: string) =>
+    books.actors.search(part).found.length > 0 || draft.drafted('actors', part).length > 0
+  if (parts.length === 0 || !parts.every(isActor)) return false
+  const way = column.endsWith('answer')
+    ? `write joint actors as “${parts.join(' + ')}”, alternatives as “${parts.join(' | ')}”`
+    : column === 'finding_confirmed_by'
+      ? `write several as “${parts.join(' | ')}”`
+      : 'a claim has one, so give each a row of its own'
+  draft.warn(column, `“${text}” is a new actor, though ${quoted(parts)} are recorded: ${way}.`, line)
+  return true
 }
 
 /** The one record with the name; 'none' without one, null where several have it, which is a problem. */
@@ -73,10 +98,11 @@ export function findActor(
   if (one !== 'none') return one?.id ?? null
   if (cell.column === 'claimant' && actor.kind === undefined)
     draft.warn('claimant_kind', `“${text}” is new and was taken for an organisation: claimant_kind says what it is.`)
+  const areSeveral = warnOfSeveral(draft, books, cell, text)
   const found = { id: newId(), folded: books.actors.keyOf(text), text }
   const kind = actor.kind ?? books.kinds.kindFor(text, found.id, assumedKinds[cell.column] ?? 'organisation')
   const names = [{ text, lang: null, script: null, kind: 'preferred' as const }]
-  draft.fresh.push({ kind: 'actor', ...found, line: draft.line, column: cell.column })
+  if (!areSeveral) draft.fresh.push({ kind: 'actor', ...found, line: draft.line, column: cell.column })
   return draft.stage('actors', found, { id: found.id, folded: found.folded, data: { kind, names, relations: [] } }).id
 }
 

@@ -18,11 +18,19 @@ function createIncident(draft: ClaimDraft, naming: Naming, incident: RowIncident
   const folded = naming.books.incidents.keyOf(title)
   const found = { id: newId(), folded, text: title, from: on, until: until ?? null }
   const data = { title, occurred: { from: on, until }, place: placeId, lat, lon }
+  draft.fresh.push({ kind: 'incident', ...found, line: draft.line, column: 'incident' })
   return draft.stage('incidents', found, { id: found.id, folded, data }).id
 }
 
 const isOn = ({ on, until }: RowIncident, recorded: FoundIncident): boolean =>
   on === undefined || (recorded.from === on && (until === undefined || recorded.until === until))
+
+/** Whether a row and a record may speak of one time: one of them says none, or they overlap. */
+function isThen({ on, until }: RowIncident, recorded: FoundIncident): boolean {
+  if (on === undefined) return true
+  // A tilde comes after all that a partial date can go on with.
+  return on <= `${recorded.until ?? recorded.from}~` && recorded.from <= `${until ?? on}~`
+}
 
 /** The id of the incident of a title and date, created where there is none; null where that is a problem. */
 function findIncident(draft: ClaimDraft, naming: Naming, incident: RowIncident): string | null {
@@ -35,7 +43,7 @@ function findIncident(draft: ClaimDraft, naming: Naming, incident: RowIncident):
     warnOfNear(draft, cell, {
       kind: 'incident',
       text: title,
-      near: near.filter((recorded) => isOn(incident, recorded)),
+      near: [...found, ...near].filter((recorded) => isThen(incident, recorded)),
     })
     return createIncident(draft, naming, incident)
   }
@@ -72,6 +80,15 @@ function createQuestion(draft: ClaimDraft, { books }: Naming, question: RowQuest
     ...{ id: newId(), folded, text, kind, options, unit: unit ?? null, tolerance: tolerance ?? 0, incident },
     ...{ revision: 0, finding: null },
   }
+  draft.fresh.push({
+    kind: 'question',
+    id: found.id,
+    text,
+    folded,
+    about: incident,
+    line: draft.line,
+    column: 'question',
+  })
   const data = { text, kind, incident: incident ?? undefined, options: [...options], unit, tolerance, awaited: [] }
   return draft.stage('questions', found, { id: found.id, folded, data })
 }
@@ -113,7 +130,7 @@ export function findQuestion(draft: ClaimDraft, naming: Naming, question: RowQue
     draft.refuse('question_kind', `This question is recorded as one of kind ${other.kind}.`)
     return null
   }
-  const alike = near.filter((recorded) => recorded.kind === kind && recorded.incident === incident)
+  const alike = near.filter(({ incident: about }) => about === null || incident === null || about === incident)
   warnOfNear(draft, { column: 'question' }, { kind: 'question', text, near: alike })
   return createQuestion(draft, naming, question, incident)
 }

@@ -2,7 +2,7 @@ import { appendAudit } from '#lib/db/audit.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { deleteChunks, rememberMapping } from '#lib/db/import-files.ts'
 import { findEditedQuestions } from '#lib/db/import-lookups.ts'
-import { findRunningImport, tryLockImports, updateImport } from '#lib/db/import-runs.ts'
+import { failSilentImports, findRunningImport, tryLockImports, updateImport } from '#lib/db/import-runs.ts'
 import { inLongTransaction } from '#lib/db/long-transaction.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError } from '#lib/domain/error.ts'
@@ -17,7 +17,7 @@ import { Books } from './books.ts'
 import { headerKeyOf, type RememberedMapping } from './look-at-file.ts'
 import { type OurTable, ourRows } from './our-rows.ts'
 import { readClaims } from './read-claims.ts'
-import { silenceMs } from './show-import.ts'
+import { cutOff, silenceMs } from './show-import.ts'
 import { MemoryWatch } from './spare-memory.ts'
 import { Tally } from './tally.ts'
 
@@ -41,7 +41,11 @@ class NotWritten extends Error {}
 const refreshed = 300
 
 async function holdImports(tx: Tx, now: Date): Promise<void> {
-  if (await tryLockImports(tx)) return
+  if (await tryLockImports(tx)) {
+    // Nothing else runs. What says so was cut off, which stays written whatever becomes of this one.
+    await failSilentImports(db(), new Date(now.getTime() - silenceMs), cutOff)
+    return
+  }
   const running = await findRunningImport(db(), new Date(now.getTime() - silenceMs))
   const who = running === null ? 'Another import' : `${running.startedByName} imports “${running.fileName}”, which`
   throw new AppError(

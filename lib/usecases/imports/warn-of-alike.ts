@@ -1,15 +1,25 @@
-import { findAlikeNames } from '#lib/db/alike-names.ts'
+import { findAlikeNames, type NamedKind } from '#lib/db/alike-names.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { foldName } from '#lib/domain/names/fold.ts'
 import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import type { Checking } from './check-batch.ts'
 import type { FreshName } from './draft.ts'
 
-/** Comparing every name with every other takes long where a file brings thousands; the first ones are. */
-const mostCompared = 3000
+/** Comparing every name with every other takes long where a file brings thousands; the first ones of a kind are. */
+const mostCompared = { actor: 3000, place: 3000, source: 3000, document: 1000, incident: 1000, question: 1000 } as const
 
 /** How alike what differs in two names is (0 to 1) that a person should look at. */
 const alikeFrom = 0.7
+
+const numbersIn = (words: readonly string[]) => words.filter((word) => /\d/.test(word)).join(' ')
+
+/** Whether one is the other with one letter more. */
+function isOneLetterMore(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (long.length !== short.length + 1) return false
+  const at = [...long].findIndex((letter, index) => letter !== short[index])
+  return long.slice(at + 1) === short.slice(at)
+}
 
 /** Whether the words that two names do not share are spelled much alike, so that every “Ministry of Defence” is not told of. */
 function isAlike(a: string, b: string): boolean {
@@ -19,24 +29,24 @@ function isAlike(a: string, b: string): boolean {
     second.filter((x) => !first.includes(x)),
   ]
   if (restOfFirst.length === 0 || restOfSecond.length === 0) return true
+  if (numbersIn(restOfFirst) !== numbersIn(restOfSecond)) return false
+  if (isOneLetterMore(restOfFirst.join(' '), restOfSecond.join(' '))) return true
   return nameSimilarity(restOfFirst.join(' '), restOfSecond.join(' ')) >= alikeFrom
 }
 
-const kinds = ['actor', 'place', 'source'] as const
-const compared = new WeakMap<Checking, number>()
+const kinds = ['actor', 'place', 'source', 'document', 'incident', 'question'] as const
+const compared = new WeakMap<Checking, Record<NamedKind, number>>()
+const none = { actor: 0, place: 0, source: 0, document: 0, incident: 0, question: 0 }
 
 /** Tells of new names that are spelled much like ones that were there, or that stand above in the file. */
 export async function warnOfAlike(tx: Tx, fresh: readonly FreshName[], checking: Checking): Promise<void> {
-  const before = compared.get(checking) ?? 0
-  const asked = fresh.slice(0, Math.max(0, mostCompared - before))
-  compared.set(checking, before + asked.length)
+  const before = compared.get(checking) ?? { ...none }
+  compared.set(checking, before)
   for (const kind of kinds) {
-    const own = new Map(asked.filter((name) => name.kind === kind).map((name) => [name.id, name]))
-    const found = await findAlikeNames(
-      tx,
-      kind,
-      [...own.values()].map(({ id, folded }) => ({ id, folded })),
-    )
+    const asked = fresh.filter((name) => name.kind === kind).slice(0, mostCompared[kind] - before[kind])
+    before[kind] += asked.length
+    const own = new Map(asked.map((name) => [name.id, name]))
+    const found = await findAlikeNames(tx, kind, asked)
     for (const { id, text } of found) {
       const name = own.get(id)
       // Names with one key were told of when the name was looked up.
