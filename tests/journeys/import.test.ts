@@ -207,6 +207,10 @@ describe('a file comes in', () => {
     await standing(on).getByText('Some of the first rows cannot be read').waitFor()
     expect((await problems(on))[0]?.slice(0, 1)).toEqual(['3'])
     await on.getByText('Line 3 is not UTF-8').waitFor()
+    const shown = on.getByRole('region', { name: /^First rows/ })
+    expect(await shown.locator('tbody td').first().textContent()).toBe('2')
+    expect(await shown.locator('thead th').count()).toBe(1 + columns.length)
+    await on.getByText('One column is empty in these rows and not shown').waitFor()
     await expectNoAxeViolations(on)
   })
 
