@@ -9,7 +9,7 @@ export const newAssessmentSchema = z
     credibility: maybe(credibilitySchema),
     likelihood: maybe(likelihoodSchema),
     confidence: maybe(confidenceSchema),
-    reasons: longText(4000),
+    reasons: longText(4000, 'Give the reasons'),
   })
   .refine((a) => a.credibility != null || a.likelihood != null, {
     path: ['credibility'],

@@ -1,22 +1,24 @@
 import { z } from 'zod'
 import { idSchema, pageRequestSchema } from './id.ts'
-import { partialDateSchema } from './partial-date.ts'
+import { partialDateSchema, refuseReversed } from './partial-date.ts'
 import { shortText } from './text.ts'
 
 /** Query of the audit; days are of UTC. `action` may be the first word alone: `claim` takes in `claim.log`. */
-export const auditQuerySchema = z.object({
-  action: z
-    .string()
-    .trim()
-    .regex(/^[a-z-]+(\.[a-z-]+)*$/, 'Write an action such as claim.log, or its first word alone')
-    .max(60, 'Write an action of at most 60 characters')
-    .optional(),
-  subject: shortText(100).optional(),
-  user: idSchema.optional(),
-  from: partialDateSchema.optional(),
-  until: partialDateSchema.optional(),
-  ...pageRequestSchema.shape,
-})
+export const auditQuerySchema = z
+  .object({
+    action: z
+      .string()
+      .trim()
+      .regex(/^[a-z-]+(\.[a-z-]+)*$/, 'Write an action such as claim.log, or its first word alone')
+      .max(60, 'Write an action of at most 60 characters')
+      .optional(),
+    subject: shortText(100).optional(),
+    user: idSchema.optional(),
+    from: partialDateSchema.optional(),
+    until: partialDateSchema.optional(),
+    ...pageRequestSchema.shape,
+  })
+  .superRefine(refuseReversed)
 export type AuditQuery = z.output<typeof auditQuerySchema>
 
 /** An entry of the audit as shown. `seq` rises with every entry; `hash` chains each to the one before. */

@@ -52,11 +52,17 @@ export const newCitationSchema = z.strictObject({
 })
 export type NewCitation = z.infer<typeof newCitationSchema>
 
-/** At least one citation, always. */
-export const citationsSchema = z
-  .array(newCitationSchema, 'Give the citations as a list')
-  .min(1, 'Give at least one citation: a claim is what a document says')
-  .max(50, 'At most 50 citations')
+/** At least one citation, always; where there is none, `missing` is said. */
+export const citationsOf = (missing: string) =>
+  z
+    .array(newCitationSchema, {
+      error: ({ input }) => (input === undefined ? missing : 'Give the citations as a list'),
+    })
+    .min(1, missing)
+    .max(50, 'At most 50 citations')
+
+/** The citations of a claim. */
+export const citationsSchema = citationsOf('Give at least one citation: a claim is what a document says')
 
 /** A citation as shown. */
 export const citationViewSchema = z.object({

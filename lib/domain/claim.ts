@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { anyAnswerSchema } from './answers/index.ts'
-import { citationsSchema, citationViewSchema } from './citation.ts'
+import { citationsOf, citationsSchema, citationViewSchema } from './citation.ts'
 import { idSchema, maybe, pageRequestSchema, recordFields } from './id.ts'
-import { asOfSchema, instantSchema, partialDateSchema } from './partial-date.ts'
+import { asOfSchema, instantSchema, partialDateSchema, refuseReversed } from './partial-date.ts'
 import { longText, shortText } from './text.ts'
 import {
   findingBasisSchema,
@@ -42,7 +42,7 @@ export const claimCorrectionSchema = z
     withdrawnOn: z.null(),
   })
   .partial()
-  .extend({ reason: longText(4000) })
+  .extend({ reason: longText(4000, 'Give a reason for the correction') })
   .refine((c) => Object.keys(c).length > 1, {
     path: ['reason'],
     message: 'Change at least one field besides giving the reason',
@@ -52,7 +52,7 @@ export type ClaimCorrection = z.infer<typeof claimCorrectionSchema>
 /** The claimant takes the claim back. */
 export const withdrawalSchema = z.strictObject({
   withdrawnOn: partialDateSchema,
-  citations: citationsSchema,
+  citations: citationsOf('Give at least one citation: a document that says the claim was withdrawn'),
   reasons: maybe(longText(4000)),
 })
 export type Withdrawal = z.infer<typeof withdrawalSchema>
@@ -99,11 +99,13 @@ export const claimFilterSchema = z.object({
 export type ClaimFilter = z.infer<typeof claimFilterSchema>
 
 /** Query of the claims list. */
-export const claimListSchema = z.object({
-  ...claimFilterSchema.shape,
-  ...clocksSchema.shape,
-  ...pageRequestSchema.shape,
-})
+export const claimListSchema = z
+  .object({
+    ...claimFilterSchema.shape,
+    ...clocksSchema.shape,
+    ...pageRequestSchema.shape,
+  })
+  .superRefine(refuseReversed)
 export type ClaimList = z.infer<typeof claimListSchema>
 
 /** A claim as every answer shows it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anyAnswerSchema } from './answers/index.ts'
-import { citationsSchema, citationViewSchema } from './citation.ts'
+import { citationsOf, citationViewSchema } from './citation.ts'
 import { idSchema, maybe } from './id.ts'
 import { partialDateSchema } from './partial-date.ts'
 import { longText } from './text.ts'
@@ -14,8 +14,8 @@ export const newFindingSchema = z
     againstInterest: maybe(z.boolean()),
     establishedOn: partialDateSchema,
     confirmedBy: z.array(idSchema).max(40, 'At most 40 confirming actors').default([]),
-    reasons: longText(8000),
-    citations: citationsSchema,
+    reasons: longText(8000, 'Give the reasons'),
+    citations: citationsOf('Give at least one citation: a finding rests on documents'),
     reverses: maybe(idSchema),
   })
   .superRefine((f, ctx) => {
@@ -37,8 +37,8 @@ export type NewFinding = z.infer<typeof newFindingSchema>
 
 /** Takes a finding in force back without putting another in its place. */
 export const newReversalSchema = z.strictObject({
-  reasons: longText(8000),
-  citations: citationsSchema,
+  reasons: longText(8000, 'Give the reasons'),
+  citations: citationsOf('Give at least one citation: a finding rests on documents'),
 })
 export type NewReversal = z.infer<typeof newReversalSchema>
 

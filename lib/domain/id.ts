@@ -21,9 +21,9 @@ export const pageRequestSchema = z.object({
   cursor: z.string().max(2500).optional(),
   limit: z.coerce
     .number()
-    .int('limit is a whole number from 1 to 200')
-    .min(1, 'limit is at least 1')
-    .max(200, 'limit is at most 200')
+    .int('Give a whole number from 1 to 200')
+    .min(1, 'Give at least 1')
+    .max(200, 'Give at most 200')
     .default(50),
 })
 export type PageRequest = z.infer<typeof pageRequestSchema>

@@ -153,20 +153,26 @@ export function isInFuture(date: PartialDate, today: IsoDay): boolean {
   return firstDay(date) > today
 }
 
+/** Refuses on `until` a span that would surely end before it begins; an end that is missing is open. */
+export function refuseReversed(
+  { from, until }: { readonly from?: PartialDate | undefined; readonly until?: PartialDate | undefined },
+  ctx: z.RefinementCtx,
+): void {
+  if (from === undefined || until === undefined || lastDay(until) >= firstDay(from)) return
+  ctx.addIssue({
+    code: 'custom',
+    path: ['until'],
+    message: `The end, ${until}, lies before the beginning, ${from}: it must be ${from} or later`,
+  })
+}
+
 /** A span of world time; without `until` it is open-ended. Refused (on `until`) when it would surely end before it begins. */
 export const dateRangeSchema = z
   .strictObject({
     from: partialDateSchema,
     until: partialDateSchema.optional(),
   })
-  .superRefine((range, ctx) => {
-    if (range.until === undefined || lastDay(range.until) >= firstDay(range.from)) return
-    ctx.addIssue({
-      code: 'custom',
-      path: ['until'],
-      message: `The end, ${range.until}, lies before the beginning, ${range.from}: it must be ${range.from} or later`,
-    })
-  })
+  .superRefine(refuseReversed)
 
 /** See {@link dateRangeSchema}. */
 export type DateRange = z.infer<typeof dateRangeSchema>

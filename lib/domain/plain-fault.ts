@@ -12,6 +12,9 @@ const kinds: Readonly<Record<string, string>> = {
   null: 'null',
 }
 
+/** What is said of a field that nobody asked for. */
+export const noSuchField = (name: string): string => `There is no field “${name}” here`
+
 const words = (kind: string): string => kinds[kind] ?? `a ${kind}`
 
 /**

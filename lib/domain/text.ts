@@ -44,14 +44,25 @@ function bounded(max: number, control: RegExp) {
   }
 }
 
+const unlessText = (missing: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? missing : 'Write a text'),
+})
+
 /** One line of text, 1 to `max` characters (code points), trimmed. */
 export const shortText = (max = 300) =>
-  z.string('Write a text').trim().superRefine(bounded(max, controlOnOneLine)).meta({ minLength: 1, maxLength: max })
-
-/** Text of several lines, 1 to `max` characters, trimmed; every kind of line break becomes `\n` (browsers send CR LF). */
-export const longText = (max = 20_000) =>
   z
-    .string('Write a text')
+    .string(unlessText('This is missing: write a text'))
+    .trim()
+    .superRefine(bounded(max, controlOnOneLine))
+    .meta({ minLength: 1, maxLength: max })
+
+/**
+ * Text of several lines, 1 to `max` characters, trimmed; every kind of line break becomes `\n` (browsers send CR LF).
+ * Where there is none at all, `missing` is said.
+ */
+export const longText = (max = 20_000, missing = 'This is missing: write a text') =>
+  z
+    .string(unlessText(missing))
     .overwrite((text) => text.replace(lineBreak, '\n'))
     .trim()
     .superRefine(bounded(max, controlInLongText))

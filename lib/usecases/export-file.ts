@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inSnapshot } from '#lib/db/snapshot.ts'
 import { claimFilterSchema, clocksSchema } from '#lib/domain/claim.ts'
 import { AppError } from '#lib/domain/error.ts'
+import { refuseReversed } from '#lib/domain/partial-date.ts'
 import type { NotCarried } from '#lib/formats/export-format.ts'
 import { type ExportName, exportFormats } from '#lib/formats/export-formats.ts'
 import { inPieces } from '#lib/formats/in-pieces.ts'
@@ -52,21 +53,24 @@ export interface ExportFile {
  * @throws AppError `invalid` for an unknown format or filter, and for a moment that has not come; when the body is read
  *   `too-many` while several others are
  */
-export const exportFile = defineQuery(exportFileSchema, async ({ now }, input): Promise<ExportFile> => {
-  const { format: name, asOf, recordedAt, ...filter } = input
-  const clocks = clocksOf(input, now)
-  const { mediaType, notCarried, write } = exportFormats[name]
-  const asked = Object.entries(filter).map(([field, value]) => [field, String(value)])
-  const head = {
-    asOf: asOf ?? null,
-    recordedAt: recordedAt ?? null,
-    filter: new URLSearchParams(asked).toString(),
-    site: siteAddress(),
-  }
-  const remarks: string[] = []
-  const tell = (remark: string) => {
-    remarks.push(remark)
-  }
-  const body = inSnapshot((tx) => inPieces(write(head, exportReader(tx, filter, clocks), tell)))
-  return { fileName: name, mediaType, notCarried, body: oneOfFew(body), remarks }
-})
+export const exportFile = defineQuery(
+  exportFileSchema.superRefine(refuseReversed),
+  async ({ now }, input): Promise<ExportFile> => {
+    const { format: name, asOf, recordedAt, ...filter } = input
+    const clocks = clocksOf(input, now)
+    const { mediaType, notCarried, write } = exportFormats[name]
+    const asked = Object.entries(filter).map(([field, value]) => [field, String(value)])
+    const head = {
+      asOf: asOf ?? null,
+      recordedAt: recordedAt ?? null,
+      filter: new URLSearchParams(asked).toString(),
+      site: siteAddress(),
+    }
+    const remarks: string[] = []
+    const tell = (remark: string) => {
+      remarks.push(remark)
+    }
+    const body = inSnapshot((tx) => inPieces(write(head, exportReader(tx, filter, clocks), tell)))
+    return { fileName: name, mediaType, notCarried, body: oneOfFew(body), remarks }
+  },
+)

@@ -6,7 +6,7 @@ import { type Page, pageRequestSchema } from '#lib/domain/id.ts'
 /** Query of a feed. A page is shorter than a list's, since each entry is a whole question. */
 export const feedRequestSchema = z.object({
   ...pageRequestSchema.shape,
-  limit: pageRequestSchema.shape.limit.unwrap().max(100, 'limit is at most 100').default(30),
+  limit: pageRequestSchema.shape.limit.unwrap().max(100, 'Give at most 100').default(30),
 })
 
 /** What a feed says of its installation: an id that no other has, and when it began. */

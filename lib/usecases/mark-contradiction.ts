@@ -12,7 +12,11 @@ import { refreshQuestion } from './refresh-question.ts'
 import { defineCommand } from './usecase.ts'
 
 /** Two claims that contradict each other, and why. */
-export const contradictionSchema = z.strictObject({ first: idSchema, second: idSchema, reasons: longText(4000) })
+export const contradictionSchema = z.strictObject({
+  first: idSchema,
+  second: idSchema,
+  reasons: longText(4000, 'Give the reasons'),
+})
 
 /** The open question that both claims answer. */
 async function sharedQuestion(tx: Tx, first: string, second: string): Promise<string> {

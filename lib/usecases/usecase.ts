@@ -4,7 +4,7 @@ import { db, type Tx } from '#lib/db/client.ts'
 import { isRetryable } from '#lib/db/pg-error.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError, type FieldProblem } from '#lib/domain/error.ts'
-import { plainFault } from '#lib/domain/plain-fault.ts'
+import { noSuchField, plainFault } from '#lib/domain/plain-fault.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { settings } from '#lib/settings.ts'
 
@@ -62,7 +62,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: readonly string[]): FieldPro
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, key].join('.'),
-      message: `There is no field “${key}” here`,
+      message: noSuchField(key),
     }))
   const nearest = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined
   return nearest?.flatMap((inner) => problemsOf(inner, path)) ?? [{ path: path.join('.'), message: plainFault(issue) }]

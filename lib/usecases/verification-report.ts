@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '#lib/db/client.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { type ClaimFilter, claimFilterSchema, clocksSchema } from '#lib/domain/claim.ts'
-import type { IsoDay } from '#lib/domain/partial-date.ts'
+import { type IsoDay, refuseReversed } from '#lib/domain/partial-date.ts'
 import {
   buildReport,
   NONE,
@@ -73,7 +73,7 @@ async function labelsOf(tx: Tx, by: ReportBy, { facts, sourceNames }: ClaimFacts
  * @throws AppError `invalid`
  */
 export const verificationReport = defineQuery(
-  verificationQuerySchema,
+  verificationQuerySchema.superRefine(refuseReversed),
   async ({ tx, now }, { by, unit, asOf: day, recordedAt: moment, ...filter }): Promise<VerificationReport> => {
     const { recordedAt } = clocksOf({ recordedAt: moment }, now)
     const asOf = day ?? currentDay(now)

@@ -194,3 +194,41 @@ describe('the queue', () => {
     expect((await as.reviewer.post('/contradictions', { ...pair, second: first.id })).status).toBe(422)
   })
 })
+
+describe('what is wrong is said in words of its own', () => {
+  const faults = ({ status, body }: Answer) => [status, body.errors]
+
+  test('an answer that is of another kind of question', async () => {
+    const question = await make(as.contributor, '/questions', { text: 'How many fell?', kind: 'quantity', unit: 'men' })
+    const claim = claimOf(scene, { question: question.id, answer: { options: ['yes'] } })
+    const [status, errors] = faults(await as.contributor.post('/claims', claim))
+    expect(status).toBe(422)
+    expect(errors).toContainEqual({ path: 'answer', message: 'There is no field “options” here' })
+  })
+
+  test('a reason or a citation that is missing', async () => {
+    const claim = await make(as.contributor, '/claims', claimOf(scene))
+    const headers = { 'if-match': '"1"' }
+    const correction = await as.contributor.post(`/claims/${claim.id}/corrections`, { hedge: 'possible' }, { headers })
+    expect(faults(correction)).toEqual([422, [{ path: 'reason', message: 'Give a reason for the correction' }]])
+    for (const none of [{}, { citations: [] }]) {
+      const withdrawal = { withdrawnOn: '2019-03-20', ...none }
+      const refused = await as.contributor.post(`/claims/${claim.id}/withdrawal`, withdrawal, { headers })
+      const message = 'Give at least one citation: a document that says the claim was withdrawn'
+      expect(faults(refused)).toEqual([422, [{ path: 'citations', message }]])
+    }
+  })
+
+  test('a limit that is too high, and an end before the beginning', async () => {
+    expect(faults(await as.viewer.get('/claims?limit=201'))).toEqual([
+      422,
+      [{ path: 'limit', message: 'Give at most 200' }],
+    ])
+    const reversed = ['/claims', '/reports/verification']
+    for (const path of reversed) {
+      const [status, errors] = faults(await as.viewer.get(`${path}?from=2019-03&until=2018`))
+      expect([path, status, errors[0].path]).toEqual([path, 422, 'until'])
+    }
+    expect((await as.viewer.get('/claims?from=2019-03&until=2019')).status).toBe(200)
+  })
+})

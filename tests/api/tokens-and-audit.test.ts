@@ -62,7 +62,7 @@ describe('the audit', () => {
     ])
   })
 
-  test.each(['action=Claim!', 'user=me', 'from=soon', 'cursor=x', 'limit=201', 'who=me'])(
+  test.each(['action=Claim!', 'user=me', 'from=soon', 'cursor=x', 'limit=201', 'from=2019&until=2018', 'who=me'])(
     'refuses %s',
     async (query) => {
       expect((await as.admin.get(`/audit?${query}`)).status).toBe(422)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FieldProblem } from '../error.ts'
+import { noSuchField, plainFault } from '../plain-fault.ts'
 import type { QuestionKind } from '../vocabulary.ts'
 import type { AnswerKind, QuestionFrame } from './answer-kind.ts'
 
@@ -40,7 +41,11 @@ export interface DefinedAnswerKind<A> {
 
 /** The problems zod found, as dotted paths. */
 function problemsOf(error: z.ZodError): FieldProblem[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  // A form shows them beside the answer, so an unknown field is told of the whole.
+  return error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    message: issue.code === 'unrecognized_keys' ? issue.keys.map(noSuchField).join('; ') : plainFault(issue),
+  }))
 }
 
 /**
