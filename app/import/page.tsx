@@ -42,7 +42,7 @@ export default async function ImportsPage({ searchParams }: PageProps<'/import'>
       </ClientMessages>
       <ColumnsPart />
       <Heading id="earlier">{t('list.heading')}</Heading>
-      {imports.length > 0 || isWritten ? <Which isWritten={isWritten} /> : null}
+      {imports.length > 0 || isWritten || problem !== null ? <Which isWritten={isWritten} /> : null}
       {problem === null ? null : <EmptyState title={problem} />}
       {page?.items.length === 0 ? <Nothing isWritten={isWritten} /> : null}
       {imports.length > 0 ? (
