@@ -32,12 +32,12 @@ function readColumns(cells: RowCells, question: RowQuestion, columns: AnswerColu
   const texts = { answer: cells.text(answer), words: cells.text(words), until: cells.text(until) }
   const reading = readAnswerCells(question.kind, texts)
   if ('answer' in reading) return reading.answer
-  for (const { cell, message } of reading.faults) cells.refuse(columns[cell], message)
+  for (const { cell, message } of reading.faults) cells.refuseWritten(columns[cell], message)
   return undefined
 }
 
 function refuse(cells: RowCells, column: ClaimColumn, problems: readonly FieldProblem[]): boolean {
-  for (const { message } of problems) cells.refuse(column, message)
+  for (const { message } of problems) cells.refuseWritten(column, message)
   return problems.length > 0
 }
 

@@ -59,6 +59,19 @@ function readThrough<T>(schema: z.ZodType<T>, text: string, written: (text: stri
   return reading
 }
 
+const longestQuoted = 60
+
+/** The message after what was written, cut short; alone where it holds the date or number itself. */
+function quoting(text: string, message: string): string {
+  if (text === '' || message.includes(`“${text}”`) || (/\d/.test(text) && message.includes(text))) return message
+  const start = Array.from(text.slice(0, 2 * longestQuoted))
+    .slice(0, longestQuoted)
+    .join('')
+  // What no terminal and no page could show is a blank.
+  const shown = start.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]+/gu, ' ')
+  return `“${shown}${start === text ? '' : '…'}” is written here. ${message}`
+}
+
 const numberShape = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d{1,3})?$/i
 
 /**
@@ -89,6 +102,11 @@ export class RowCells {
     this.problems.push({ column, message })
   }
 
+  /** Refuses what is written in the cell, and quotes it. */
+  refuseWritten(column: ClaimColumn, message: string): void {
+    this.refuse(column, quoting(this.text(column), message))
+  }
+
   /** Refuses an empty cell. */
   need(column: ClaimColumn, message: string): void {
     if (!this.has(column)) this.refuse(column, message)
@@ -105,7 +123,7 @@ export class RowCells {
     if (text === '') return undefined
     const reading = readThrough(schema, text, written)
     if ('value' in reading) return reading.value
-    this.refuse(column, reading.message)
+    this.refuseWritten(column, reading.message)
     return undefined
   }
 

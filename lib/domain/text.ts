@@ -100,7 +100,8 @@ export const httpUrl = z
 
 function canonicalLang(text: string): string | null {
   try {
-    return Intl.getCanonicalLocales(text)[0] ?? null
+    // Languages of five to eight letters are reserved for a registry that has none: “english” is no tag.
+    return /^[a-z]{5}/i.test(text) ? null : (Intl.getCanonicalLocales(text)[0] ?? null)
   } catch {
     return null
   }
@@ -112,7 +113,7 @@ export const langTag = z
   .trim()
   .max(35, 'Write a language tag of at most 35 characters')
   .refine((text) => canonicalLang(text) !== null, {
-    error: 'Write a language tag (BCP 47), for example fr, ar or ar-Latn',
+    error: 'Write a language tag (BCP 47), such as en, fr, ar or ar-Latn',
     abort: true,
   })
   .overwrite((text) => canonicalLang(text) ?? text)

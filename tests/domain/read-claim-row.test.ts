@@ -168,6 +168,18 @@ describe('a claim', () => {
     expect(new Set(columnsOf(cells)).size).toBeLessThanOrEqual(2)
   })
 
+  it.each([
+    [{ question_kind: 'chioce' }, 'question_kind: “chioce” is written here. Choose one of choice, '],
+    [{ stance: 'says' }, 'stance: “says” is written here. Choose one of '],
+    [{ asserted_on: 'soon' }, 'asserted_on: “soon” is written here. Write a date as '],
+    [{ asserted_on: '2019-02-30' }, 'asserted_on: There is no 2019-02-30: '],
+    [{ answer: 'three-ish' }, 'answer: “three-ish” is written here. '],
+    [{ lang: 'english' }, 'lang: “english” is written here. Write a language tag'],
+    [{ source: 'X', source_kind: 'x'.repeat(99) }, `source_kind: “${'x'.repeat(60)}…” is written here. `],
+  ])('quotes the cell of %j', (cells, message) => {
+    expect(problemsOf(read(cells))).toContainEqual(expect.stringContaining(message))
+  })
+
   it('tells everything that is wrong at once', () => {
     const wrong = { claimant: '', answer: 'x', asserted_on: 'soon', hedge: 'sure', lang: '!', finding_answer: '5' }
     expect(columnsOf(wrong).sort()).toEqual(

@@ -106,6 +106,7 @@ describe('codes', () => {
 
   it('refuses what is none', () => {
     expect(faultOf(langTag, 'french!')).toContain('BCP 47')
+    expect(faultOf(langTag, 'english')).toContain('such as en, fr')
     expect(faultOf(langTag, '')).toContain('BCP 47')
     expect(faultOf(iso15924Script, 'Arabic')).toContain('ISO 15924')
     expect(faultOf(uuidSchema, '123')).toContain('identifier')
