@@ -5,8 +5,8 @@ import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import type { Checking } from './check-batch.ts'
 import type { FreshName } from './draft.ts'
 
-/** Comparing every name with every other takes long where a file brings thousands; the first ones of a kind are. */
-const mostCompared = { actor: 3000, place: 3000, source: 3000, document: 1000, incident: 1000, question: 1000 } as const
+/** Comparing every name with every other takes long where a file brings thousands; the first of a kind are, fewer of long titles. */
+const mostCompared = { actor: 3000, place: 3000, source: 3000, document: 60, incident: 200, question: 200 } as const
 
 /** How alike what differs in two names is (0 to 1) that a person should look at. */
 const alikeFrom = 0.7
