@@ -115,12 +115,25 @@ function datesOf(item: CslItem) {
   return { publishedOn: read('issued'), accessedOn: read('accessed'), leftOut }
 }
 
+/** What of the type and of the fields of one's own is not kept. */
+function unkept(item: CslItem, isKindKnown: boolean): string[] {
+  const type = textOf(item, 'type')
+  const custom = item['custom']
+  const own = isItem(custom) ? Object.keys(custom).filter((name) => name !== 'identifier' && isSaid(custom[name])) : []
+  const kind = `“${type}” is no type of CSL, so it is recorded as a document`
+  return [
+    ...(type === undefined || isKindKnown ? [] : [kind]),
+    ...own.map((name) => `There is no place for “custom.${name}” here, so it was left out`),
+  ]
+}
+
 const lineOf = (item: CslItem, name: string) => textOf(item, name)?.replace(/\s+/g, ' ')
 
 /** An item of CSL-JSON as a document; the inverse of `cslOfDocument`. Variables without a field are kept in `csl`. */
 export function entryOfCsl(given: CslItem): CslEntry {
   const item = withoutFormerNames(given)
-  const kind = documentKindSchema.safeParse(item['type']).data ?? 'document'
+  const known = documentKindSchema.safeParse(item['type']).data
+  const kind = known ?? 'document'
   const place = outletVariable(kind)
   const other = place === 'publisher' ? 'container-title' : 'publisher'
   const archiveUrl = textOf(item, 'archive_location')?.match(/^https?:\S+$/)?.[0]
@@ -144,6 +157,6 @@ export function entryOfCsl(given: CslItem): CslEntry {
   return {
     fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
     outlet: lineOf(item, place) ?? lineOf(item, other),
-    leftOut: [...datesLeftOut, ...rest.leftOut],
+    leftOut: [...unkept(item, known !== undefined), ...datesLeftOut, ...rest.leftOut],
   }
 }

@@ -228,3 +228,14 @@ test('formats are known by the text and by the name', () => {
   ])
   expect(['a.BIB', 'b.ris', 'c.csl.json', 'd.txt'].map(formatOfFileName)).toEqual(['bibtex', 'ris', 'csl-json', null])
 })
+
+test('a type that CSL has not, and fields of one’s own, are not lost without a word', () => {
+  const item = { type: 'nonsense', title: 'T', custom: { identifier: 'x:1', shelf: 'B4' } }
+  const { fields, leftOut } = entryOfCsl(item)
+  expect([fields.kind, fields.identifier]).toEqual(['document', 'x:1'])
+  expect(leftOut).toEqual([
+    '“nonsense” is no type of CSL, so it is recorded as a document',
+    'There is no place for “custom.shelf” here, so it was left out',
+  ])
+  expect(entryOfCsl({ title: 'T' }).leftOut).toEqual([])
+})
