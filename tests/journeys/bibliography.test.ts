@@ -4,7 +4,7 @@ import { type Account, makeUser } from '../support/make-user.ts'
 
 let contributor: Account
 beforeAll(async () => {
-  contributor = await makeUser(app().dataDir, 'contributor')
+  contributor = await makeUser(app().dataDir, 'contributor', 'librarian')
 })
 
 const bib = `@article{sample2017,

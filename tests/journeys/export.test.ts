@@ -8,7 +8,7 @@ import { type Account, makeUser } from '../support/make-user.ts'
 
 let viewer: Account
 beforeAll(async () => {
-  viewer = await makeUser(app().dataDir, 'viewer')
+  viewer = await makeUser(app().dataDir, 'viewer', 'reader')
 })
 
 async function opened(path: string, title: string): Promise<Page> {
