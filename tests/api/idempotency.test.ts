@@ -165,7 +165,7 @@ describe('an upload', () => {
   const head = 'claimant,question,question_kind,answer,asserted_on,document_title\n'
   function form(answer: string): FormData {
     const sent = new FormData()
-    const row = `Party of the upload,Was it uploaded?,choice,${answer},2019-01-01,A report\n`
+    const row = `Party of the upload,Was it uploaded?,choice,${answer},2019-01-01,Report of the upload\n`
     sent.set('file', new Blob([head + row], { type: 'text/csv' }), 'claims.csv')
     return sent
   }
@@ -205,7 +205,7 @@ describe('an upload', () => {
 
 test('taking an import back, in a transaction of its own, keeps no other one open', async () => {
   const raw = new FormData()
-  const row = 'Party,Was it taken back?,choice,yes,2019-01-01,A report'
+  const row = 'Party,Was it taken back?,choice,yes,2019-01-01,Report that is taken back'
   raw.set('file', new Blob([`claimant,question,question_kind,answer,asserted_on,document_title\n${row}\n`]), 'a.csv')
   const { body: report } = await as.contributor.post('/imports', undefined, { raw })
   const key = randomUUID()

@@ -40,6 +40,13 @@ describe('a near match is told of', () => {
     expect(await warned({ ...row, question: 'Who commanded the 34rd battalion there?' })).toEqual([])
   })
 
+  it('and the report says where comparing ends', async () => {
+    const rows = Array.from({ length: 70 }, (_, n) => aRow({ document_title: `Bulletin ${n * 7919}` }))
+    const { warnings } = await importText(await aCaller('contributor'), csvOf(rows), { dryRun: true })
+    const ends = warnings.filter(({ message }) => message.startsWith('From here on new documents are not compared'))
+    expect(ends).toEqual([{ line: 62, column: 'document_title', message: expect.stringContaining('the first 60') }])
+  })
+
   it('for sources, documents and incidents', async () => {
     const source = (await aSource('Sahel Wire')).id
     await aDocument('Field report 33', { source, publishedOn: '2019-03-18' })

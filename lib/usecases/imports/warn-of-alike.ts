@@ -43,8 +43,14 @@ export async function warnOfAlike(tx: Tx, fresh: readonly FreshName[], checking:
   const before = compared.get(checking) ?? { ...none }
   compared.set(checking, before)
   for (const kind of kinds) {
-    const asked = fresh.filter((name) => name.kind === kind).slice(0, mostCompared[kind] - before[kind])
-    before[kind] += asked.length
+    const all = fresh.filter((name) => name.kind === kind)
+    const room = Math.max(0, mostCompared[kind] - before[kind])
+    const [asked, firstLeft] = [all.slice(0, room), all[room]]
+    if (firstLeft !== undefined && before[kind] <= mostCompared[kind]) {
+      const message = `From here on new ${kind}s are not compared for near spellings: only the first ${mostCompared[kind]} of a file are.`
+      checking.tally.warn([{ line: firstLeft.line, column: checking.nameOf(firstLeft.column), message }])
+    }
+    before[kind] += all.length
     const own = new Map(asked.map((name) => [name.id, name]))
     const found = await findAlikeNames(tx, kind, asked)
     for (const { id, text } of found) {
