@@ -1,15 +1,17 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { log } from '../log.ts'
 import { settings } from '../settings.ts'
 import { Prisma, PrismaClient } from './generated/client.ts'
+import { statementName } from './statement-name.ts'
 
 /** An open transaction; what every function of this folder writes and reads through. */
 export type Tx = Prisma.TransactionClient
 
-type Connection = { url?: string; clients: Map<unknown, PrismaClient> }
+type Connection = { url?: string; pool?: pg.Pool; clients: Map<unknown, PrismaClient> }
 
-// Next loads this module once a bundle, the start script once more: one address a process, and one pool for each copy
-// of Prisma's runtime (a copy does not know the marker values of another, such as Prisma.skip).
+// Next loads this module once a bundle, the start script once more: one address and one pool a process, and one client
+// for each copy of Prisma's runtime (a copy does not know the marker values of another, such as Prisma.skip).
 const connection: Connection = (() => {
   const key = Symbol.for('counterclaim.connection')
   const shared: Connection | undefined = Reflect.get(globalThis, key)
@@ -24,13 +26,12 @@ const CONNECT_TIMEOUT_MS = 5_000
 
 /**
  * The database of this process. Connects on first use to the address that `connectTo` set, else to `DATABASE_URL`.
- * The session's time zone is fixed to UTC because the driver adapter drops the offset of `timestamptz`.
  * @throws Error when no address is known
  */
 export function db(): PrismaClient {
   const known = connection.clients.get(Prisma.skip)
   if (known !== undefined) return known
-  const created = createClient(databaseUrl())
+  const created = createClient(pool())
   connection.clients.set(Prisma.skip, created)
   return created
 }
@@ -55,20 +56,34 @@ export async function connectTo(url: string): Promise<void> {
 /** Closes all connections; the next `db()` opens new ones. */
 export async function disconnect(): Promise<void> {
   const former = [...connection.clients.values()]
+  const { pool: formerPool } = connection
   connection.clients.clear()
+  delete connection.pool
   await Promise.all(former.map((client) => client.$disconnect()))
+  await formerPool?.end()
 }
 
-function createClient(url: string): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: POOL_SIZE,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      options: '-c TimeZone=UTC',
-    },
-    { onPoolError: (error) => log().warn({ reason: error.message }, 'database connection lost') },
-  )
+/**
+ * The connections of this process, which Prisma and `reader()` share. The session's time zone is fixed to UTC because
+ * Prisma's driver adapter drops the offset of `timestamptz`.
+ * @throws Error when no address is known
+ */
+export function pool(): pg.Pool {
+  if (connection.pool !== undefined) return connection.pool
+  const created = new pg.Pool({
+    connectionString: databaseUrl(),
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    options: '-c TimeZone=UTC',
+  })
+  // An idle connection that breaks is replaced on next use; without a listener its error would end the process.
+  created.on('error', (error) => log().warn({ reason: error.message }, 'database connection lost'))
+  connection.pool = created
+  return created
+}
+
+function createClient(connections: pg.Pool): PrismaClient {
+  const adapter = new PrismaPg(connections, { statementNameGenerator: ({ sql }) => statementName(sql) ?? '' })
   return new PrismaClient({
     adapter,
     errorFormat: 'minimal',

@@ -1,0 +1,69 @@
+import pg from 'pg'
+import { pool } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { statementName } from './statement-name.ts'
+
+/** What only reads asks of a database: an open transaction has it too, so that one function serves both. */
+export interface Reader {
+  $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
+}
+
+/** Anything that runs a statement: the pool, or one of its connections that has a transaction open. */
+type Runner = Pick<pg.Pool, 'query'>
+
+/**
+ * Reads by prepared statements straight over the driver, without Prisma between: each statement on whichever connection is
+ * free, so two of them may see different moments (`inReadSnapshot` holds one). Values come as from Prisma's `$queryRaw`:
+ * `bigint` for int8, `Decimal` for numeric, `Date` at midnight UTC for date, parsed JSON.
+ */
+export const reader = (): Reader => readerOf(pool())
+
+/** Runs `read` on one connection that sees the record as it is now, whatever is written meanwhile. */
+export async function inReadSnapshot<R>(read: (reader: Reader) => Promise<R>): Promise<R> {
+  const client = await pool().connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin isolation level repeatable read, read only')
+    const result = await read(readerOf(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((reason: Error) => {
+      broken = reason
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function readerOf(runner: Runner): Reader {
+  return {
+    async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {
+      const { text, values: given } = 'text' in query ? query : Prisma.sql(query, ...values)
+      const name = statementName(text)
+      const { rows } = await runner.query({
+        text,
+        values: given.map(asParameter),
+        types: { getTypeParser },
+        ...(name === undefined ? {} : { name }),
+      })
+      // The caller names the row it selected, as with Prisma's own.
+      return rows as T
+    },
+  }
+}
+
+// The driver writes a Date in the process's time zone; with its offset that is right for timestamptz, yet not for date.
+const asParameter = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
+
+const { INT8, NUMERIC, DATE } = pg.types.builtins
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [INT8]: BigInt,
+  [NUMERIC]: (text) => new Prisma.Decimal(text),
+  [DATE]: (text) => new Date(`${text}T00:00:00Z`),
+}
+
+function getTypeParser(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return (format !== 'binary' && parsers[type]) || pg.types.getTypeParser(type, 'text')
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+
+/** Statements built from many filters are seldom the same twice; each that is kept takes memory in every connection. */
+const MOST = 500
+const names = new Map<string, string>()
+
+/**
+ * The name under which a connection keeps a statement prepared, the same for the same text; undefined once there are so
+ * many that this one had better be planned on each use.
+ */
+export function statementName(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  if (names.size >= MOST) return undefined
+  const name = `s${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
+  names.set(text, name)
+  return name
+}
