@@ -1,0 +1,56 @@
+import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+
+// What was merged is mapped where rows are read: `same_as` says which record each merged one is, now and at any moment.
+// The history names what it always named.
+
+/** Reads by raw SQL, inside a transaction or beside one. */
+type Reading = Pick<Tx, '$queryRaw'>
+
+/** Condition on a row `s` of `same_as`: it holds now or, given a moment, held then. */
+const holdsAt = (recordedAt: Date | undefined): Prisma.Sql =>
+  recordedAt
+    ? Prisma.sql`s.recorded_at <= ${recordedAt} and (s.superseded_at is null or s.superseded_at > ${recordedAt})`
+    : Prisma.sql`s.superseded_at is null`
+
+/** The record that an id is, now or at a moment: itself unless it was merged. For a column; one look into an index a row. */
+export const keptId = (id: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
+  Prisma.sql`coalesce((select s.kept_id from same_as s where s.id = ${id} and ${holdsAt(recordedAt)}), ${id})`
+
+/** The ids with all others of the same records, as an array: what a condition on a stored id asks for. */
+export const allIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
+  Prisma.sql`all_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`
+
+/** The ids of the records that these are, as an array: what a condition on a kept id asks for. */
+export const keptIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
+  Prisma.sql`kept_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`
+
+/** An answer whose actors are those that they are now or were at a moment. */
+export const keptAnswer = (answer: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
+  Prisma.sql`case when exists (select from same_as) then answer_as_kept(${answer}, ${recordedAt ?? null}::timestamptz)
+    else ${answer} end`
+
+/** Condition on a row's id: it is a record of its own, and not merged into another. */
+export const isItself = (id: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`not exists (select from same_as s where s.id = ${id} and s.superseded_at is null)`
+
+/** The merged ones among some ids, with the record that each is now or was at a moment. */
+export async function findKept(
+  tx: Reading,
+  ids: readonly string[],
+  recordedAt?: Date,
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ id: string; kept: string }[]>`
+    select s.id, s.kept_id kept from same_as s where s.id = any(${ids}::uuid[]) and ${holdsAt(recordedAt)}`
+  return new Map(rows.map(({ id, kept }) => [id, kept]))
+}
+
+/** What was merged into some records, by the record, in the order of the ids. */
+export async function findMerged(tx: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.$queryRaw<{ kept: string; merged: string[] }[]>`
+    select s.kept_id kept, array_agg(s.id::text order by s.id) merged from same_as s
+      where s.kept_id = any(${ids}::uuid[]) and s.superseded_at is null group by 1`
+  return new Map(rows.map(({ kept, merged }) => [kept, merged]))
+}
