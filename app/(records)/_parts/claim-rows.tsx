@@ -4,6 +4,7 @@ import { PartialDateText } from '../../_ui/dates.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { Name } from '../../_ui/quote.tsx'
 import { HedgeMark, OutcomeSign, Said } from '../../_ui/signs.tsx'
+import { TableHead } from '../../_ui/table-head.tsx'
 
 /** Claims as a table: who, says what, on which question, when, and what became of it. */
 export function ClaimRows({ claims, withClaimant = true }: { claims: readonly ClaimView[]; withClaimant?: boolean }) {
@@ -11,15 +12,7 @@ export function ClaimRows({ claims, withClaimant = true }: { claims: readonly Cl
   const columns = [...(withClaimant ? [t('claimant')] : []), t('answer'), t('question'), t('asserted'), t('outcome')]
   return (
     <table className="table stacks">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} />
       <tbody>
         {claims.map((claim) => (
           <ClaimRow key={claim.id} claim={claim} withClaimant={withClaimant} />

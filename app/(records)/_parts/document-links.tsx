@@ -3,21 +3,14 @@ import type { DocumentView } from '#lib/domain/document.ts'
 import { PartialDateText } from '../../_ui/dates.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { Name } from '../../_ui/quote.tsx'
+import { TableHead } from '../../_ui/table-head.tsx'
 
 /** Documents as a table: title, source, kind, date. */
 export function DocumentLinks({ documents }: { documents: readonly DocumentView[] }) {
   const t = useTranslations('records.column')
   return (
     <table className="table stacks">
-      <thead>
-        <tr>
-          {[t('title'), t('source'), t('kind'), t('published')].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={[t('title'), t('source'), t('kind'), t('published')]} />
       <tbody>
         {documents.map((document) => (
           <DocumentRow key={document.id} document={document} />

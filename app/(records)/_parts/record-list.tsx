@@ -7,6 +7,7 @@ import { can } from '#lib/domain/policy.ts'
 import { Link } from '../../_ui/link.tsx'
 import { EmptyState, FilterForm, Pager, type Query } from '../../_ui/lists.tsx'
 import { PageTitle } from '../../_ui/page-title.tsx'
+import { TableHead } from '../../_ui/table-head.tsx'
 
 /** Kinds of record that have a list. */
 export type ListKind = 'claims' | 'questions' | 'incidents' | 'actors' | 'sources' | 'documents' | 'places'
@@ -60,15 +61,7 @@ export function RecordList<T>({
       {page && page.items.length > 0 ? (
         <>
           <table className="table stacks">
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={columns} />
             <tbody>{page.items.map(row)}</tbody>
           </table>
           <Pager path={`/${kind}`} query={query} nextCursor={page.nextCursor} count={page.items.length} />

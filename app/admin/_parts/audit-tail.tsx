@@ -5,6 +5,7 @@ import { listAudit } from '#lib/usecases/list-audit.ts'
 import { MomentText } from '../../_ui/dates.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { Heading } from '../../_ui/page-title.tsx'
+import { TableHead } from '../../_ui/table-head.tsx'
 
 const SHOWN = 40
 
@@ -25,15 +26,7 @@ export async function AuditTail({ caller }: { caller: Caller }) {
     <section>
       <Heading note={t('auditNote', { count: items.length })}>{t('audit')}</Heading>
       <table className="table stacks text-small">
-        <thead>
-          <tr>
-            {[t('seq'), t('at'), t('who'), t('action'), t('subject')].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={[t('seq'), t('at'), t('who'), t('action'), t('subject')]} />
         <tbody>
           {items.map((entry) => {
             const path = pageOf[entry.subjectKind]

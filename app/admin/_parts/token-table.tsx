@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { TokenView } from '#lib/domain/user.ts'
 import { MomentText } from '../../_ui/dates.tsx'
+import { TableHead } from '../../_ui/table-head.tsx'
 import { revokeTokenAction } from '../actions.ts'
 
 /** Tokens with their owners and last use, each revoked by a button. */
@@ -9,15 +10,7 @@ export function TokenTable({ tokens }: { tokens: readonly TokenView[] }) {
   const role = useTranslations('common.role')
   return (
     <table className="table stacks">
-      <thead>
-        <tr>
-          {[t('label'), t('owner'), t('role'), t('made'), t('used'), t('state')].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={[t('label'), t('owner'), t('role'), t('made'), t('used'), t('state')]} />
       <tbody>
         {tokens.map((token) => (
           <tr key={token.id}>

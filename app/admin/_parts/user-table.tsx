@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { UserView } from '#lib/domain/user.ts'
 import { MomentText } from '../../_ui/dates.tsx'
+import { TableHead } from '../../_ui/table-head.tsx'
 import { updateUserAction } from '../actions.ts'
 import { UserForm } from './user-forms.tsx'
 
@@ -10,15 +11,7 @@ export function UserTable({ users }: { users: readonly UserView[] }) {
   const role = useTranslations('common.role')
   return (
     <table className="table stacks">
-      <thead>
-        <tr>
-          {[t('name'), t('email'), t('role'), t('state')].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={[t('name'), t('email'), t('role'), t('state')]} />
       <tbody>
         {users.map((user) => (
           <tr key={user.id}>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { TableHead } from '../../_ui/table-head.tsx'
 import { Words } from './prose.tsx'
 import type { Row } from './read-document.ts'
 import { TypeWords } from './type-words.tsx'
@@ -10,15 +11,7 @@ export function RowTable({ rows, label }: { rows: readonly Row[]; label: string 
   const columns = [t('column.name'), ...(hasPlace ? [t('column.in')] : []), t('column.type'), t('column.meaning')]
   return (
     <table className="table stacks my-2" aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.place} ${row.name}`}>

@@ -6,6 +6,7 @@ import { claimColumns, isClaimColumn } from '#lib/domain/claim-columns.ts'
 import type { ImportView } from '#lib/domain/import.ts'
 import { useForm } from '../../_ui/action-form.tsx'
 import { HiddenField, SelectField } from '../../_ui/fields.tsx'
+import { TableHead } from '../../_ui/table-head.tsx'
 
 /** A ready reading of a known data set, by the name that the import takes. */
 export interface PresetChoice {
@@ -98,17 +99,7 @@ function ColumnChoices({ one }: { one: ImportView }) {
 
 function ChoicesHead() {
   const t = useTranslations('import.mapping')
-  return (
-    <thead>
-      <tr>
-        {[t('column'), t('examples'), t('ours')].map((heading) => (
-          <th key={heading} scope="col">
-            {heading}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
+  return <TableHead columns={[t('column'), t('examples'), t('ours')]} />
 }
 
 /** The required columns that no column of the file becomes. */

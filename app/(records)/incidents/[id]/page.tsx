@@ -12,6 +12,7 @@ import { rangeWords } from '../../../_ui/date-words.ts'
 import { Link } from '../../../_ui/link.tsx'
 import { Heading, PageTitle, Standing } from '../../../_ui/page-title.tsx'
 import { Name } from '../../../_ui/quote.tsx'
+import { TableHead } from '../../../_ui/table-head.tsx'
 import { PlaceMap } from '../../_parts/place-map.tsx'
 import { QuestionRow } from '../../_parts/question-row.tsx'
 import { RecordHistory } from '../../_parts/record-history.tsx'
@@ -71,15 +72,7 @@ async function Questions({ caller, incident }: { caller: Caller | null; incident
       <Heading note={page.items.length}>{t('incident.questionsHead')}</Heading>
       {page.items.length > 0 ? (
         <table className="table stacks">
-          <thead>
-            <tr>
-              {[t('column.question'), t('column.standing'), t('column.claims')].map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={[t('column.question'), t('column.standing'), t('column.claims')]} />
           <tbody>
             {page.items.map((question) => (
               <QuestionRow key={question.id} question={question} withIncident={false} />

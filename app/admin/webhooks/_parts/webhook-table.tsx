@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { WebhookView } from '#lib/domain/webhook.ts'
 import { MomentText } from '../../../_ui/dates.tsx'
 import { Link } from '../../../_ui/link.tsx'
+import { TableHead } from '../../../_ui/table-head.tsx'
 import { useEventWords } from './event-words.ts'
 
 /** Whether a webhook is in use, in words. */
@@ -17,15 +18,7 @@ export function WebhookTable({ webhooks }: { webhooks: readonly WebhookView[] })
   const words = useEventWords()
   return (
     <table className="table stacks">
-      <thead>
-        <tr>
-          {[t('label'), t('address'), t('events'), t('state'), t('made')].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={[t('label'), t('address'), t('events'), t('state'), t('made')]} />
       <tbody>
         {webhooks.map((webhook) => (
           <tr key={webhook.id}>
