@@ -4,6 +4,7 @@ import type { FindingBasis, FindingStatus } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { allIds, findMerged, keptAnswer, keptId } from './same-as.ts'
 
 /** A finding with whoever proposed and decided it. */
 export interface FindingRow {
@@ -31,14 +32,15 @@ export interface FindingRow {
   readonly reversedAt: Date | null
 }
 
-const columns = Prisma.sql`
-  f.id, f.question_id question, f.answer, f.basis::text basis, f.against_interest "againstInterest",
+const columnsAt = (recordedAt?: Date) => Prisma.sql`
+  f.id, ${keptId(Prisma.sql`f.question_id`, recordedAt)} question, ${keptAnswer(Prisma.sql`f.answer`, recordedAt)} answer, f.basis::text basis, f.against_interest "againstInterest",
   f.established_on "establishedOn", f.reasons, f.reverses_id reverses, f.proposed_by "proposedBy",
   p.name "proposedByName", f.proposed_at "proposedAt", f.decision::text decision, f.decided_by "decidedBy",
   d.name "decidedByName", f.decided_at "decidedAt", f.decision_reasons "decisionReasons",
   coalesce(f.is_single_person, false) "isSinglePerson", f.is_imported "isImported", f.in_force_at "inForceAt",
   f.superseded_at "supersededAt", f.reversed_at "reversedAt",
-  array(select c.actor_id::text from finding_confirmer c where c.finding_id = f.id order by 1) "confirmedBy"`
+  array(select distinct ${keptId(Prisma.sql`c.actor_id`, recordedAt)}::text from finding_confirmer c
+    where c.finding_id = f.id order by 1) "confirmedBy"`
 const tables = Prisma.sql`finding f join app_user p on p.id = f.proposed_by left join app_user d on d.id = f.decided_by`
 
 /** What of a finding had not happened yet at a moment is taken away again. */
@@ -63,14 +65,15 @@ export async function findFindingsOnQuestions(
 ): Promise<FindingRow[]> {
   const until = recordedAt ? Prisma.sql`and f.proposed_at <= ${recordedAt}` : Prisma.empty
   const rows = await tx.$queryRaw<FindingRow[]>`
-    select ${columns} from ${tables} where f.question_id = any(${questions}::uuid[]) ${until}
+    select ${columnsAt(recordedAt)} from ${tables}
+      where f.question_id = any(${allIds(questions, recordedAt)}) ${until}
       order by f.proposed_at, f.id`
   return rows.map((row) => asRecordedAt(row, recordedAt))
 }
 
 /** A finding by id. */
 export async function findFinding(tx: Tx, id: string): Promise<FindingRow | null> {
-  const rows = await tx.$queryRaw<FindingRow[]>`select ${columns} from ${tables} where f.id = ${id}::uuid`
+  const rows = await tx.$queryRaw<FindingRow[]>`select ${columnsAt()} from ${tables} where f.id = ${id}::uuid`
   return rows[0] ?? null
 }
 
@@ -94,14 +97,14 @@ export interface FindingListing {
 /** Findings, latest proposal first; one more than the limit where there are more. */
 export function listFindingRows(tx: Tx, { question, status, after, limit }: FindingListing): Promise<FindingRow[]> {
   const conditions = [
-    question === undefined ? Prisma.sql`true` : Prisma.sql`f.question_id = ${question}::uuid`,
+    question === undefined ? Prisma.sql`true` : Prisma.sql`f.question_id = any(${allIds([question])})`,
     status === undefined ? Prisma.sql`true` : ofStatus[status],
     after === null
       ? Prisma.sql`true`
       : Prisma.sql`(f.proposed_at, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
   ]
   return tx.$queryRaw<FindingRow[]>`
-    select ${columns} from ${tables} where ${Prisma.join(conditions, ' and ')}
+    select ${columnsAt()} from ${tables} where ${Prisma.join(conditions, ' and ')}
       order by f.proposed_at desc, f.id desc limit ${limit + 1}`
 }
 
@@ -118,7 +121,7 @@ export function findLatestFindings(
   const at = Prisma.sql`greatest(f.in_force_at, f.superseded_at, f.reversed_at)`
   const older = after ? Prisma.sql`and (${at}, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : Prisma.empty
   return tx.$queryRaw<FindingRow[]>`
-    select ${columns} from ${tables} where f.in_force_at is not null ${older}
+    select ${columnsAt()} from ${tables} where f.in_force_at is not null ${older}
       order by ${at} desc, f.id desc limit ${limit + 1}`
 }
 
@@ -187,7 +190,8 @@ export async function decide(tx: Tx, finding: FindingRow, decision: DecisionReco
 
 /** Gives the moment of the approval: after the one it follows, even where the clock was set back or stood still. */
 async function clearTheWay(tx: Tx, finding: FindingRow, now: Date): Promise<Date> {
-  const inForce = { questionId: finding.question, inForceAt: { not: null }, supersededAt: null, reversedAt: null }
+  const questions = [finding.question, ...((await findMerged(tx, [finding.question])).get(finding.question) ?? [])]
+  const inForce = { questionId: { in: questions }, inForceAt: { not: null }, supersededAt: null, reversedAt: null }
   const former = await tx.finding.findFirst({ where: inForce, select: { id: true, inForceAt: true } })
   const at = new Date(Math.max(now.getTime(), (former?.inForceAt?.getTime() ?? 0) + 1))
   if (former === null) return now

@@ -2,6 +2,7 @@ import type { QuestionKind } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { snapshotAt } from './record-clock.ts'
+import { findKept, idsOf, keptId, keptIds } from './same-as.ts'
 
 /** What judging the claims on a question needs of it. */
 export interface QuestionRow {
@@ -17,8 +18,9 @@ export interface QuestionRow {
 
 const now = (ids: readonly string[]) => Prisma.sql`
   select q.id, q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
-      array(select a.actor_id::text from question_awaited a where a.question_id = q.id order by 1) awaited
-    from question q where q.id = any(${ids}::uuid[])`
+      array(select distinct ${keptId(Prisma.sql`a.actor_id`)}::text from question_awaited a
+        where a.question_id in (${idsOf(Prisma.sql`q.id`)}) order by 1) awaited
+    from question q where q.id = any(${keptIds(ids)})`
 
 const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
   select q.id, v.data ->> 'text' as text, v.data ->> 'kind' kind, v.data ->> 'unit' unit, v.data ->> 'scope' scope,
@@ -26,11 +28,17 @@ const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
       array(select o.value from jsonb_array_elements_text(
         case jsonb_typeof(v.data -> 'options') when 'array' then v.data -> 'options' else '[]' end) with ordinality o(value, at)
         order by o.at) options,
-      array(select a.value from jsonb_array_elements_text(coalesce(v.data -> 'awaited', '[]')) a(value) order by 1) awaited
+      array(select distinct ${keptId(Prisma.sql`a.value::uuid`, recordedAt)}::text
+        from (${idsOf(Prisma.sql`q.id`, recordedAt)}) one
+        cross join lateral (${snapshotAt('question', Prisma.sql`one.id`, recordedAt)}) w,
+        jsonb_array_elements_text(coalesce(w.data -> 'awaited', '[]')) a(value) order by 1) awaited
     from question q cross join lateral (${snapshotAt('question', Prisma.sql`q.id`, recordedAt)}) v
-    where q.id = any(${ids}::uuid[])`
+    where q.id = any(${keptIds(ids, recordedAt)})`
 
-/** Questions by id, as they read now or as recorded at a moment; ones not recorded by then are left out. */
+/**
+ * Questions by id, as they read now or as recorded at a moment; ones not recorded by then are left out. The id of a merged
+ * one gives the question that it was merged into, with that one's own id.
+ */
 export async function findQuestionRows(
   tx: Tx,
   ids: readonly string[],
@@ -38,5 +46,11 @@ export async function findQuestionRows(
 ): Promise<ReadonlyMap<string, QuestionRow>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<QuestionRow[]>(recordedAt ? then(ids, recordedAt) : now(ids))
-  return new Map(rows.map((row) => [row.id, row]))
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const others = ids.filter((id) => !found.has(id))
+  for (const [id, kept] of await findKept(tx, others, recordedAt)) {
+    const row = found.get(kept)
+    if (row) found.set(id, row)
+  }
+  return found
 }

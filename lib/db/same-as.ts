@@ -21,6 +21,10 @@ export const keptId = (id: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
 export const allIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
   Prisma.sql`all_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`
 
+/** The ids of a kept record in a column, its own and those merged into it, as a subquery of one column `id`. */
+export const idsOf = (kept: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
+  Prisma.sql`select ${kept} id union all select s.id from same_as s where s.kept_id = ${kept} and ${holdsAt(recordedAt)}`
+
 /** The ids of the records that these are, as an array: what a condition on a kept id asks for. */
 export const keptIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
   Prisma.sql`kept_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`

@@ -1,6 +1,8 @@
 import type { PriorityReason } from '#lib/domain/priority.ts'
 import type { Standing } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { isItself, keptIds } from './same-as.ts'
 
 /** A side as it is stored: what a reader needs beside it (names, words) is looked up when it is shown. */
 export interface StoredSide {
@@ -40,18 +42,18 @@ export async function lockDerivations(tx: Tx, mode: 'shared' | 'exclusive'): Pro
 
 /**
  * Holds the questions against other writers until the end of the transaction, in one order so that two writers cannot
- * wait for each other. Every command that changes what a question's standing is derived from calls it first. Takes
- * `lockDerivations` before it, so that all take the two in the same order.
+ * wait for each other. Every command that changes what a question's standing is derived from calls it first. Of a merged
+ * question it holds the one that it is. Takes `lockDerivations` before it, so that all take the two in the same order.
  */
 export async function lockQuestions(tx: Tx, ids: readonly string[]): Promise<void> {
   await lockDerivations(tx, 'shared')
   const sorted = [...new Set(ids)].sort()
   await tx.$executeRaw`
     insert into question_standing (question_id, standing, claim_count, sides)
-      select q.id, 'unanswered', 0, '[]' from question q where q.id = any(${sorted}::uuid[]) order by q.id
+      select q.id, 'unanswered', 0, '[]' from question q where q.id = any(${keptIds(sorted)}) order by q.id
       on conflict do nothing`
   await tx.$queryRaw`
-    select question_id from question_standing where question_id = any(${sorted}::uuid[]) order by question_id for update`
+    select question_id from question_standing where question_id = any(${keptIds(sorted)}) order by question_id for update`
 }
 
 /** The stored standings of some questions, by question id. */
@@ -77,9 +79,10 @@ export async function storeStandings(tx: Tx, rows: readonly StandingRow[]): Prom
       where s.question_id = p.question`
 }
 
-/** Ids of questions after one, in order, for walking through all of them. */
+/** Ids of questions after one, in order, for walking through all of them; without those that were merged into others. */
 export async function findQuestionIdsAfter(tx: Tx, after: string | null, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from question where (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`
+    select id from question where (${after}::uuid is null or id > ${after}::uuid) and ${isItself(Prisma.sql`question.id`)}
+      order by id limit ${limit}`
   return rows.map((row) => row.id)
 }

@@ -55,7 +55,7 @@ export async function findFrame(
   mentions: readonly string[],
 ): Promise<{ row: QuestionRow; frame: QuestionFrame } | null> {
   const row = (await findQuestionRows(tx, [question])).get(question)
-  const world = row && (await findWorlds(tx, [question], { mentions })).get(question)
+  const world = row && (await findWorlds(tx, [row.id], { mentions })).get(row.id)
   if (row === undefined || world === undefined) return null
   const { kind, options, unit, tolerance } = row
   return { row, frame: { kind, options, unit, tolerance, world } }

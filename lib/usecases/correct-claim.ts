@@ -88,7 +88,8 @@ export const correctClaim = defineCommand(correctedClaimSchema, async ({ caller,
   const revisionId = await reviseClaim(tx, current, next, meta)
   await writeCitations(tx, current, revisionId, input, isWithdrawn)
   const judged = await refreshQuestions(tx, [current.question, next.question], now)
-  const result = await showClaimWithRelations(tx, id, judged.get(next.question) ?? null)
+  const around = [...judged.values()].find(({ claims }) => claims.some((claim) => claim.id === id))
+  const result = await showClaimWithRelations(tx, id, around ?? null)
   const detail = { revision, changed: Object.keys(changesIn(input)), reason: input.reason }
   return { result, events: [{ action: 'claim.correct', subject: { kind: 'claim', id }, detail }] }
 })
