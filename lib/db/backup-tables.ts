@@ -7,10 +7,13 @@ import type { Migration } from './migrations.ts'
  */
 export const leftOutTables: readonly string[] = ['rate_limit', 'idempotency_key', 'import_chunk']
 
+/** Numbers of transactions mean something in their own database only: a restore is a change of every row. */
+const leftOutColumns: readonly string[] = ['changed_xid']
+
 /** A table as the database has it. */
 export interface LiveTable {
   readonly name: string
-  /** Without generated ones. */
+  /** Without generated ones and those that no backup holds. */
   readonly columns: readonly string[]
   /** How many rows the planner supposes; 0 where it has not looked yet. */
   readonly estimate: number
@@ -36,13 +39,13 @@ export async function findTables(client: Client, names: readonly string[]): Prom
   const { rows } = await client.query<Found>(
     `select c.relname::text as name, greatest(c.reltuples, 0)::float8 as estimate,
        array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
-         and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
+         and not a.attisdropped and a.attgenerated = '' and a.attname <> all($2) order by a.attnum) as columns,
        array(select p.relname::text from pg_constraint k join pg_class p on p.oid = k.confrelid
          where k.conrelid = c.oid and k.contype = 'f' and p.oid <> c.oid) as parents
      from pg_class c
      where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname = any($1)
      order by c.relname`,
-    [names],
+    [names, leftOutColumns],
   )
   return parentsFirst(rows)
 }

@@ -1,10 +1,12 @@
 import type { Answer } from '#lib/domain/answers/index.ts'
-import type { PartialDate } from '#lib/domain/partial-date.ts'
+import { lastDay, type PartialDate } from '#lib/domain/partial-date.ts'
+import type { Episode } from '#lib/domain/rates/episodes.ts'
 import type { Hedge, Outcome, Stance } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { isCurrentAt } from './record-clock.ts'
+import { allIds, keptAnswer, keptId } from './same-as.ts'
 
 /** What is stored of a claim beside its revisions: derived, never typed in. Days are whole: `settledOn` is a last day. */
 export interface ClaimProjection {
@@ -14,6 +16,15 @@ export interface ClaimProjection {
   readonly contradictedBy: number
   readonly isDisputed: boolean
   readonly isSelfSettled: boolean
+  /** The question and the claimant by which lists, counts and reports find it: the kept ones after merges. */
+  readonly listedQuestion: string
+  readonly listedClaimant: string
+  /** Last day of the date asserted on. */
+  readonly assertedLast: string
+  /** Whether it is its claimant's first on its question. */
+  readonly isFirst: boolean
+  /** Null until derived after an upgrade. */
+  readonly episodes: readonly Episode[] | null
 }
 
 /** What a claim says in one of its revisions. */
@@ -49,30 +60,34 @@ export interface ClaimRow extends ClaimContent, ClaimProjection {
   readonly documents: readonly string[]
 }
 
-const columns = Prisma.sql`
-  c.id, r.id "revisionId", r.revision, r.question_id question, r.claimant_id claimant, r.speaker_id speaker,
-  r.stance::text stance, r.answer, r.hedge::text hedge, r.wording, r.scope, r.asserted_on "assertedOn",
+// What was merged is shown as the record that it is (see same-as.ts); a revision itself names what it always named.
+const columnsAt = (recordedAt?: Date) => Prisma.sql`
+  c.id, r.id "revisionId", r.revision, ${keptId(Prisma.sql`r.question_id`, recordedAt)} question,
+  ${keptId(Prisma.sql`r.claimant_id`, recordedAt)} claimant, ${keptId(Prisma.sql`r.speaker_id`, recordedAt)} speaker,
+  r.stance::text stance, ${keptAnswer(Prisma.sql`r.answer`, recordedAt)} answer, r.hedge::text hedge, r.wording, r.scope, r.asserted_on "assertedOn",
   r.withdrawn_on "withdrawnOn", r.withdrawal_reasons "withdrawalReasons", r.reason, r.recorded_at "recordedAt",
   r.recorded_by "recordedBy", r.superseded_at "supersededAt", c.logged_at "loggedAt", c.logged_by "loggedBy",
   c.outcome::text outcome, c.settled_on::text "settledOn", c.settled_by "settledBy",
   case c.outcome when 'withdrawn' then r.withdrawn_on
     else (select f.established_on from finding f where f.id = c.settled_by) end "settledDate",
   c.contradicted_by "contradictedBy", c.is_disputed "isDisputed", c.is_self_settled "isSelfSettled",
-  array(select distinct t.document_id::text from citation t
+  c.question_id "listedQuestion", c.claimant_id "listedClaimant", c.asserted_last::text "assertedLast",
+  c.is_first "isFirst", c.episodes,
+  array(select distinct ${keptId(Prisma.sql`t.document_id`, recordedAt)}::text from citation t
     where t.claim_revision_id = r.id and t.role = 'assertion' order by 1) documents`
 
 /** The claims on some questions, as they read now or as recorded at a moment. */
 export function findClaimsOnQuestions(tx: Tx, questions: readonly string[], recordedAt?: Date): Promise<ClaimRow[]> {
   return tx.$queryRaw<ClaimRow[]>`
-    select ${columns} from claim_revision r join claim c on c.id = r.claim_id
-      where r.question_id = any(${questions}::uuid[]) and ${isCurrentAt(recordedAt)} order by c.id`
+    select ${columnsAt(recordedAt)} from claim_revision r join claim c on c.id = r.claim_id
+      where r.question_id = any(${allIds(questions, recordedAt)}) and ${isCurrentAt(recordedAt)} order by c.id`
 }
 
 /** Claims by id, as they read now or as recorded at a moment; in the order of the ids, unknown ones left out. */
 export async function findClaims(tx: Tx, ids: readonly string[], recordedAt?: Date): Promise<ClaimRow[]> {
   if (ids.length === 0) return []
   const rows = await tx.$queryRaw<ClaimRow[]>`
-    select ${columns} from claim_revision r join claim c on c.id = r.claim_id
+    select ${columnsAt(recordedAt)} from claim_revision r join claim c on c.id = r.claim_id
       where r.claim_id = any(${ids}::uuid[]) and ${isCurrentAt(recordedAt)}`
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
@@ -81,7 +96,7 @@ export async function findClaims(tx: Tx, ids: readonly string[], recordedAt?: Da
 /** Every revision of a claim, newest first. */
 export function findRevisionsOfClaim(tx: Tx, id: string): Promise<ClaimRow[]> {
   return tx.$queryRaw<ClaimRow[]>`
-    select ${columns} from claim_revision r join claim c on c.id = r.claim_id
+    select ${columnsAt()} from claim_revision r join claim c on c.id = r.claim_id
       where r.claim_id = ${id}::uuid order by r.revision desc`
 }
 
@@ -118,7 +133,11 @@ export async function insertClaim(
   meta: Omit<RevisionMeta, 'revision' | 'reason'>,
 ): Promise<{ id: string; revisionId: string }> {
   const { id } = await tx.claim.create({
-    data: { loggedBy: meta.recordedBy, loggedAt: meta.recordedAt },
+    data: {
+      ...{ loggedBy: meta.recordedBy, loggedAt: meta.recordedAt },
+      ...{ questionId: content.question, claimantId: content.claimant },
+      assertedLast: new Date(lastDay(content.assertedOn)),
+    },
     select: { id: true },
   })
   const revisionId = await insertRevision(tx, id, content, { ...meta, revision: 1, reason: null })
@@ -135,7 +154,25 @@ export async function reviseClaim(
   // A clock that was set back may not make a revision end before it began.
   const since = new Date(Math.max(meta.recordedAt.getTime(), current.recordedAt.getTime()))
   await tx.claimRevision.update({ where: { id: current.revisionId }, data: { supersededAt: since } })
-  return insertRevision(tx, current.id, content, { ...meta, recordedAt: since })
+  const [named] = await tx.$queryRaw<Named[]>`
+    select question_id question, claimant_id claimant, speaker_id speaker, answer from claim_revision
+      where id = ${current.revisionId}::uuid`
+  const kept = named ? asNamed(content, current, named) : content
+  return insertRevision(tx, current.id, kept, { ...meta, recordedAt: since })
+}
+
+type Named = Pick<ClaimContent, 'question' | 'claimant' | 'speaker' | 'answer'>
+
+/** What a revision leaves as it was stays named as it was, though it is read as what it was merged into: a merge may be undone. */
+function asNamed(content: ClaimContent, current: ClaimRow, named: Named): ClaimContent {
+  const isSameAnswer = JSON.stringify(content.answer) === JSON.stringify(current.answer)
+  return {
+    ...content,
+    question: content.question === current.question ? named.question : content.question,
+    claimant: content.claimant === current.claimant ? named.claimant : content.claimant,
+    speaker: content.speaker === current.speaker ? named.speaker : content.speaker,
+    answer: isSameAnswer ? named.answer : content.answer,
+  }
 }
 
 /** Writes derived outcomes into claims. */
@@ -146,8 +183,11 @@ export async function storeProjections(
   if (projections.length === 0) return
   await tx.$executeRaw`
     update claim c set outcome = p.outcome::"Outcome", settled_on = p."settledOn"::date, settled_by = p."settledBy",
-        contradicted_by = p."contradictedBy", is_disputed = p."isDisputed", is_self_settled = p."isSelfSettled"
+        contradicted_by = p."contradictedBy", is_disputed = p."isDisputed", is_self_settled = p."isSelfSettled",
+        question_id = p."listedQuestion", claimant_id = p."listedClaimant", asserted_last = p."assertedLast"::date,
+        is_first = p."isFirst", episodes = p.episodes
       from jsonb_to_recordset(${JSON.stringify(projections)}::jsonb) p(id uuid, outcome text, "settledOn" text,
-        "settledBy" uuid, "contradictedBy" int, "isDisputed" boolean, "isSelfSettled" boolean)
+        "settledBy" uuid, "contradictedBy" int, "isDisputed" boolean, "isSelfSettled" boolean, "listedQuestion" uuid,
+        "listedClaimant" uuid, "assertedLast" text, "isFirst" boolean, episodes jsonb)
       where c.id = p.id`
 }

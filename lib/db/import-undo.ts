@@ -41,7 +41,8 @@ export async function endClaimsOfImport(tx: Tx, importId: string, at: Date): Pro
       from claim c where c.id = r.claim_id and c.import_id = ${importId}::uuid and r.superseded_at is null`
   await tx.$executeRaw`
     update claim set external_ref = null, outcome = 'open', settled_on = null, settled_by = null, contradicted_by = 0,
-        is_disputed = false, is_self_settled = false
+        is_disputed = false, is_self_settled = false, question_id = null, claimant_id = null, asserted_last = null,
+        is_first = true, episodes = '[]'
       where import_id = ${importId}::uuid`
   return count
 }

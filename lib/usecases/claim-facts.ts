@@ -2,9 +2,9 @@ import { findMatchingClaims } from '#lib/db/claim-search.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { findSourcesOfDocuments, findUnattributed } from '#lib/db/report-facts.ts'
 import type { ClaimFilter } from '#lib/domain/claim.ts'
-import { durationInDays, type IsoDay, isImprecise, lastDay } from '#lib/domain/partial-date.ts'
-import { firstPositions } from '#lib/domain/rates/position.ts'
+import { durationInDays, type IsoDay, isImprecise } from '#lib/domain/partial-date.ts'
 import type { ReportFact } from '#lib/domain/rates/report.ts'
+import { firstClaims } from './claim-histories.ts'
 import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
 import { basisOf, type Judged, passes } from './list-claims.ts'
 
@@ -30,15 +30,7 @@ export interface ClaimFacts {
 /** The claims of a question that are units of the report, before any filter: a filter never makes a later claim a first. */
 function unitsOf(judged: JudgedQuestion, unit: ReportUnit): readonly JudgedClaim[] {
   if (unit === 'claim') return judged.claims
-  const dated = judged.claims.map((claim) => ({
-    id: claim.id,
-    claimant: claim.claimant,
-    question: judged.question.id,
-    assertedOnLast: lastDay(claim.assertedOn),
-    recordedAt: claim.recordedAt,
-    claim,
-  }))
-  return firstPositions(dated).map(({ claim }) => claim)
+  return firstClaims(judged)
 }
 
 const batch = 1000

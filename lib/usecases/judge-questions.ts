@@ -7,8 +7,9 @@ import { findWorlds, type QuestionWorld } from '#lib/db/world.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type AnswerSet, claimSet, findingSet } from '#lib/domain/answers/index.ts'
 import { type Dispute, disputeOf } from '#lib/domain/dispute.ts'
-import { findingInForce, isSelfSettled, outcomeOf, settledOn } from '#lib/domain/outcome.ts'
-import { type IsoDay, isKnownBy, lastDay, type PartialDate } from '#lib/domain/partial-date.ts'
+import { findingOnDay } from '#lib/domain/finding-timeline.ts'
+import { isSelfSettled, outcomeOf, settledOn } from '#lib/domain/outcome.ts'
+import { type IsoDay, isKnownBy, type PartialDate } from '#lib/domain/partial-date.ts'
 import type { DisputeClaim } from '#lib/domain/positions.ts'
 import type { Outcome } from '#lib/domain/vocabulary.ts'
 
@@ -67,33 +68,6 @@ function setsOf(frame: QuestionFrame): (row: ClaimRow) => AnswerSet {
   }
 }
 
-/**
- * A superseded finding counts only for the days before its successor's evidence was public, even where the successor was
- * itself reversed: a reversal leaves the question without a finding and does not bring an older one back.
- */
-function candidates(findings: readonly FindingRow[], day: IsoDay): FindingRow[] {
-  return findings.filter((finding) => {
-    const { supersededAt } = finding
-    if (supersededAt === null) return true
-    const successor = findings.find(
-      (other) => other !== finding && other.inForceAt?.getTime() === supersededAt.getTime(),
-    )
-    return successor === undefined || day < lastDay(successor.establishedOn)
-  })
-}
-
-function inForce(findings: readonly FindingRow[], day: IsoDay): FindingRow | null {
-  const dated = candidates(findings, day).map((row) => ({
-    row,
-    id: row.id,
-    establishedOn: row.establishedOn,
-    inForceAt: row.inForceAt?.toISOString() ?? null,
-    reversedAt: row.reversedAt?.toISOString() ?? null,
-  }))
-  // The rows are already as recorded at the moment asked for.
-  return findingInForce(dated, { asOf: day, recordedAt: '9999-12-31T23:59:59.999Z' })?.row ?? null
-}
-
 interface Loaded {
   readonly question: QuestionRow
   readonly world: QuestionWorld
@@ -106,7 +80,7 @@ function judge({ question, world, rows, findings, marks }: Loaded, asOf: IsoDay 
   const day = asOf ?? always
   const frame = frameOf(question, world)
   const setOf = setsOf(frame)
-  const finding = inForce(findings, day)
+  const finding = findingOnDay(findings, day)
   const found = finding?.answer
     ? { set: findingSet(frame, finding.answer), establishedOn: finding.establishedOn }
     : null
@@ -148,7 +122,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 /**
  * Judges many questions with a fixed number of queries. Questions that were not recorded at the moment asked for are left
- * out; the answer is by question id.
+ * out; the answer is by question id, a merged one being part of the one that it is.
  */
 export async function judgeQuestions(
   tx: Tx,
@@ -156,14 +130,15 @@ export async function judgeQuestions(
   { asOf, recordedAt }: JudgingClocks,
 ): Promise<ReadonlyMap<string, JudgedQuestion>> {
   const questions = await findQuestionRows(tx, ids, recordedAt)
-  const known = [...questions.keys()]
+  const distinct = new Map([...questions.values()].map((question) => [question.id, question]))
+  const known = [...distinct.keys()]
   if (known.length === 0) return new Map()
   const rows = groupBy(await findClaimsOnQuestions(tx, known, recordedAt), (row) => row.question)
   const findings = groupBy(await findFindingsOnQuestions(tx, known, recordedAt), (row) => row.question)
   const worlds = await findWorlds(tx, known, { recordedAt })
-  const marks = await marksByQuestion(tx, questions, rows, recordedAt)
+  const marks = await marksByQuestion(tx, distinct, rows, recordedAt)
   return new Map(
-    [...questions].flatMap(([id, question]) => {
+    [...distinct].flatMap(([id, question]) => {
       const world = worlds.get(id)
       if (world === undefined) return []
       const own = { rows: rows.get(id) ?? [], findings: findings.get(id) ?? [], marks: marks.get(id) ?? [] }
@@ -191,5 +166,6 @@ async function marksByQuestion(
 
 /** Judges one question; null where it was not recorded. */
 export async function judgeQuestion(tx: Tx, id: string, clocks: JudgingClocks): Promise<JudgedQuestion | null> {
-  return (await judgeQuestions(tx, [id], clocks)).get(id) ?? null
+  const [judged = null] = (await judgeQuestions(tx, [id], clocks)).values()
+  return judged
 }

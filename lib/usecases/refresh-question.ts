@@ -4,6 +4,8 @@ import { findDocumentKinds } from '#lib/db/document-kinds.ts'
 import { findLineage, type Lineage } from '#lib/db/lineage.ts'
 import { lockQuestions, type StandingRow, storeStandings } from '#lib/db/standing-rows.ts'
 import { lastDay } from '#lib/domain/partial-date.ts'
+import { isSameHistory } from '#lib/domain/rates/episodes.ts'
+import { firstClaims, historiesOf } from './claim-histories.ts'
 import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
 import { type KindsOfDocuments, rankDispute } from './rank-dispute.ts'
 import { announceDisputes, standingsBefore } from './webhooks/announce.ts'
@@ -12,10 +14,25 @@ import { documentsOf, weighSides } from './weigh-sides.ts'
 /** What is stored of a question and its claims. */
 export interface Projection {
   readonly standing: StandingRow
-  readonly claims: readonly (ClaimProjection & { readonly id: string })[]
+  readonly claims: readonly Projected[]
 }
 
-function projectClaim({ dispute }: JudgedQuestion, claim: JudgedClaim): ClaimProjection & { readonly id: string } {
+type Projected = ClaimProjection & { readonly id: string }
+
+function projectClaims(judged: JudgedQuestion): Projected[] {
+  const first = new Set(firstClaims(judged).map(({ id }) => id))
+  const episodes = historiesOf(judged)
+  return judged.claims.map((claim) => ({
+    ...projectOutcome(judged, claim),
+    listedQuestion: judged.question.id,
+    listedClaimant: claim.claimant,
+    assertedLast: lastDay(claim.assertedOn),
+    isFirst: first.has(claim.id),
+    episodes: episodes(claim),
+  }))
+}
+
+function projectOutcome({ dispute }: JudgedQuestion, claim: JudgedClaim) {
   return {
     id: claim.id,
     outcome: claim.outcome,
@@ -46,7 +63,7 @@ async function projectionsOf(tx: Tx, judged: readonly JudgedQuestion[]): Promise
   const lineage = await findLineage(tx, documents)
   const kinds = await findDocumentKinds(tx, documents)
   return judged.map((question) => ({
-    claims: question.claims.map((claim) => projectClaim(question, claim)),
+    claims: projectClaims(question),
     standing: standingOf(question, lineage, kinds),
   }))
 }
@@ -57,7 +74,12 @@ const isSame = (a: ClaimProjection, b: ClaimProjection) =>
   a.settledBy === b.settledBy &&
   a.contradictedBy === b.contradictedBy &&
   a.isDisputed === b.isDisputed &&
-  a.isSelfSettled === b.isSelfSettled
+  a.isSelfSettled === b.isSelfSettled &&
+  a.listedQuestion === b.listedQuestion &&
+  a.listedClaimant === b.listedClaimant &&
+  a.assertedLast === b.assertedLast &&
+  a.isFirst === b.isFirst &&
+  isSameHistory(a.episodes, b.episodes)
 
 /**
  * `refreshQuestion` for several, with a fixed number of queries; they are held in one order so that two writers cannot wait
@@ -75,7 +97,7 @@ export async function refreshQuestions(
   const judged = await judgeQuestions(tx, ids, { asOf: null })
   const projections = await projectionsOf(tx, [...judged.values()])
   const stored = new Map([...judged.values()].flatMap(({ claims }) => claims.map(({ row }) => [row.id, row] as const)))
-  const isChanged = (claim: ClaimProjection & { readonly id: string }) => {
+  const isChanged = (claim: Projected) => {
     const before = stored.get(claim.id)
     return before === undefined || !isSame(before, claim)
   }
@@ -96,7 +118,8 @@ export async function refreshQuestions(
  * a projection is of everything recorded (see `JudgingClocks`), so no day that passes makes it stale.
  */
 export async function refreshQuestion(tx: Tx, questionId: string, now: Date): Promise<JudgedQuestion | null> {
-  return (await refreshQuestions(tx, [questionId], now)).get(questionId) ?? null
+  const [judged = null] = (await refreshQuestions(tx, [questionId], now)).values()
+  return judged
 }
 
 /** What would be stored for some questions if it were derived now. */
