@@ -6,6 +6,7 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { actorRow, toActorView } from './map.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
+import { allIds, idsOf, keptId, keptIds, otherIdsOf } from './same-as.ts'
 
 /** Actors by id, in the order of the ids; unknown ids are left out. */
 export async function findActorViews(tx: Tx, ids: readonly string[]): Promise<ActorView[]> {
@@ -55,14 +56,16 @@ function columnsOf(input: NewActor) {
   }
 }
 
-/** A chain of `part of` and `member of` that leads from one of the actors back to `actor`, by ids; null when there is none. */
+/** A chain of `part of` and `member of` that leads from one of the actors back to `actor`, by the ids of what each was merged into; null when there is none. */
 export async function findContainmentPath(tx: Tx, from: readonly string[], actor: string): Promise<string[] | null> {
   const rows = await tx.$queryRaw<{ path: string[] }[]>`
     with recursive walk as (
-      select id, array[id] path from unnest(${from}::uuid[]) f(id)
+      select id, array[id] path from unnest(${keptIds(from)}) f(id)
       union all
-      select e.to_id, w.path || e.to_id from walk w join actor_relation e on e.actor_id = w.id
-        where e.type in ('part_of', 'member_of') and w.id <> ${actor}::uuid and e.to_id <> all(w.path)
+      select e.to_id, w.path || e.to_id from walk w cross join lateral (
+        select distinct ${keptId(Prisma.sql`r.to_id`)} to_id from actor_relation r
+          where r.actor_id in (${idsOf(Prisma.sql`w.id`)}) and r.type in ('part_of', 'member_of')) e
+        where w.id <> ${actor}::uuid and e.to_id <> all(w.path)
     ) select path::text[] from walk where id = ${actor}::uuid order by cardinality(path) limit 1`
   return rows[0]?.path ?? null
 }
@@ -73,14 +76,18 @@ export async function findQuestionsTouchingActors(tx: Tx, actorIds: readonly str
     with recursive up as (
       select id from unnest(${actorIds}::uuid[]) a(id)
       union
-      select e.to_id from up join actor_relation e on e.actor_id = up.id where e.type in ('part_of', 'member_of')
+      select step.id from up cross join lateral (
+        select e.to_id id from actor_relation e where e.actor_id = up.id and e.type in ('part_of', 'member_of')
+        union all ${otherIdsOf(Prisma.sql`up.id`)}) step
     ), down as (
       select id from unnest(${actorIds}::uuid[]) a(id)
       union
-      select e.actor_id from down join actor_relation e on e.to_id = down.id where e.type in ('part_of', 'member_of')
+      select step.id from down cross join lateral (
+        select e.actor_id id from actor_relation e where e.to_id = down.id and e.type in ('part_of', 'member_of')
+        union all ${otherIdsOf(Prisma.sql`down.id`)}) step
     )
     select distinct r.question_id id from claim_revision r where r.superseded_at is null and (
-      r.claimant_id in (select id from up union select id from down) or r.speaker_id = any(${actorIds}::uuid[])
+      r.claimant_id in (select id from up union select id from down) or r.speaker_id = any(${allIds(actorIds)})
       or r.answer -> 'actors' ?| (select array_agg(id::text) from up))
     union select f.question_id from finding f where f.answer -> 'actors' ?| (select array_agg(id::text) from up)`
   return rows.map((row) => row.id)

@@ -1,7 +1,8 @@
 import type { LineageEdge, LineageGraph } from '#lib/domain/independence.ts'
 import type { LineageRelation } from '#lib/domain/vocabulary.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
+import { keptId, otherIdsOf } from './same-as.ts'
 
 /** A document behind a citation, with whom its source speaks for. */
 export interface LineageDocument {
@@ -28,7 +29,7 @@ export interface Lineage {
  * The lineage behind the documents, as now or as recorded at a moment. Links from documents outside to one inside are in
  * the graph too, since being pointed to proves an origin.
  */
-export async function findLineage(tx: Tx, documentIds: readonly string[], recordedAt?: Date): Promise<Lineage> {
+export async function findLineage(tx: Reader, documentIds: readonly string[], recordedAt?: Date): Promise<Lineage> {
   if (documentIds.length === 0) return lineageOf([], [])
   const edges = await tx.$queryRaw<EdgeRow[]>(edgesBehind(documentIds, recordedAt))
   const ids = [...new Set([...documentIds, ...edges.flatMap((edge) => [edge.from, edge.to])])]
@@ -39,13 +40,15 @@ export async function findLineage(tx: Tx, documentIds: readonly string[], record
 }
 
 /** The documents and all that depends on them, directly or through others: what a change of their lineage touches. */
-export async function findDependents(tx: Tx, documentIds: readonly string[]): Promise<string[]> {
+export async function findDependents(tx: Reader, documentIds: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     with recursive reached as (
       select id from unnest(${documentIds}::uuid[]) d(id)
       union
-      select case when e.to_id = r.id then e.document_id else e.to_id end
-        from reached r join document_lineage e on e.to_id = r.id or (e.document_id = r.id and e.relation = 'same_material')
+      select step.id from reached r cross join lateral (
+        select case when e.to_id = r.id then e.document_id else e.to_id end id from document_lineage e
+          where e.to_id = r.id or (e.document_id = r.id and e.relation = 'same_material')
+        union all ${otherIdsOf(Prisma.sql`r.id`)}) step
     ) select id from reached`
   return rows.map((row) => row.id)
 }
@@ -54,7 +57,9 @@ type EdgeRow = { from: string; to: string; relation: LineageRelation }
 
 function lineageOf(edges: readonly EdgeRow[], rows: readonly LineageDocument[]): Lineage {
   const graph = new Map<string, LineageEdge[]>()
-  for (const { from, to, relation } of edges) graph.set(from, [...(graph.get(from) ?? []), { relation, to }])
+  // A link between two that are one says nothing.
+  for (const { from, to, relation } of edges)
+    if (from !== to) graph.set(from, [...(graph.get(from) ?? []), { relation, to }])
   const affiliates = new Map(rows.map((row) => [row.id, new Set(row.affiliates.map((actor) => actor.id))]))
   return {
     graph,
@@ -77,12 +82,15 @@ function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
     reached as (
       select id from unnest(${ids}::uuid[]) d(id)
       union
-      select case when e.document_id = r.id then e.to_id else e.document_id end
-        from reached r join ${edges} e on e.document_id = r.id or (e.to_id = r.id and e.relation = 'same_material')
+      select step.id from reached r cross join lateral (
+        select case when e.document_id = r.id then e.to_id else e.document_id end id from ${edges} e
+          where e.document_id = r.id or (e.to_id = r.id and e.relation = 'same_material')
+        union all ${otherIdsOf(Prisma.sql`r.id`, recordedAt)}) step
     )
-    select e.document_id "from", e.to_id "to", e.relation::text relation from ${edges} e
-      where e.document_id in (select id from reached) or e.to_id in (select id from reached)
-      order by e.document_id, e.to_id, e.relation`
+    select distinct ${keptId(Prisma.sql`e.document_id`, recordedAt)} "from", ${keptId(Prisma.sql`e.to_id`, recordedAt)} "to",
+        e.relation::text relation
+      from ${edges} e where e.document_id in (select id from reached) or e.to_id in (select id from reached)
+      order by 1, 2, 3`
 }
 
 // Whom the sources speak for is gathered once a source: documents outnumber sources by far.
@@ -91,8 +99,9 @@ const documents = (ids: readonly string[]) => Prisma.sql`
     where id = any(${ids}::uuid[])),
   spoken as materialized (
     select f.source_id, json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text) list
-      from source_affiliation f join actor_name n on n.actor_id = f.actor_id and n.position = 0
-      where f.source_id in (select d.source_id from doc d) group by f.source_id)
+      from (select distinct o.source_id, ${keptId(Prisma.sql`o.actor_id`)} actor_id from source_affiliation o
+        where o.source_id in (select d.source_id from doc d)) f
+      join actor_name n on n.actor_id = f.actor_id and n.position = 0 group by f.source_id)
   select d.id, d.title, d.source_id source, s.name "sourceName", d.published_on "publishedOn",
       d.is_original "isOriginal", g.grade::text reliability, coalesce(a.list, '[]') affiliates
     from doc d
@@ -114,5 +123,6 @@ const pastDocuments = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
       and (g.superseded_at is null or g.superseded_at > ${recordedAt})
     cross join lateral (
       select coalesce(json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text), '[]') list
-        from jsonb_array_elements_text(coalesce(s.data -> 'affiliatedWith', '[]')) f(id)
-        join actor_name n on n.actor_id = f.id::uuid and n.position = 0) a`
+        from (select distinct ${keptId(Prisma.sql`o.id::uuid`, recordedAt)} id
+          from jsonb_array_elements_text(coalesce(s.data -> 'affiliatedWith', '[]')) o(id)) f
+        join actor_name n on n.actor_id = f.id and n.position = 0) a`

@@ -1,9 +1,13 @@
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
+import { keptId } from './same-as.ts'
 
-/** Preferred names of actors and places by id, as now or as recorded at a moment; unknown ids are left out. */
+/**
+ * Preferred names of actors and places by id, as now or as recorded at a moment; unknown ids are left out. A merged one
+ * bears the name of the one that it is.
+ */
 export async function findNames(
-  tx: Tx,
+  tx: Reader,
   ids: readonly string[],
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, string>> {
@@ -14,11 +18,12 @@ export async function findNames(
 
 // The preferred name is stored first (lib/db/actor.ts puts it there).
 const namesNow = (ids: readonly string[]) => Prisma.sql`
-  select actor_id id, text from actor_name where position = 0 and actor_id = any(${ids}::uuid[])
+  select a.id, n.text from unnest(${ids}::uuid[]) a(id)
+    join actor_name n on n.actor_id = ${keptId(Prisma.sql`a.id`)} and n.position = 0
   union all
   select place_id, text from place_name where position = 0 and place_id = any(${ids}::uuid[])`
 
 const namesAt = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
-  select distinct on (record_id) record_id id, data -> 'names' -> 0 ->> 'text' as text from record_revision
-    where kind in ('actor', 'place') and record_id = any(${ids}::uuid[]) and recorded_at <= ${recordedAt}
-    order by record_id, revision desc`
+  select distinct on (a.id) a.id, r.data -> 'names' -> 0 ->> 'text' as text
+    from unnest(${ids}::uuid[]) a(id) join record_revision r on r.record_id = ${keptId(Prisma.sql`a.id`, recordedAt)}
+    where r.kind in ('actor', 'place') and r.recorded_at <= ${recordedAt} order by a.id, r.revision desc`

@@ -34,6 +34,14 @@ export const keptAnswer = (answer: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
   Prisma.sql`case when exists (select from same_as) then answer_as_kept(${answer}, ${recordedAt ?? null}::timestamptz)
     else ${answer} end`
 
+/**
+ * From one id to the others of the same record, in one step or two: what a walk over stored ids takes besides its own
+ * steps, so that what it reaches is of the merged record as a whole. A subquery of one column `id`.
+ */
+export const otherIdsOf = (id: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
+  Prisma.sql`select s.kept_id id from same_as s where s.id = ${id} and ${holdsAt(recordedAt)}
+    union all select s.id from same_as s where s.kept_id = ${id} and ${holdsAt(recordedAt)}`
+
 /** Condition on a row's id: it is a record of its own, and not merged into another. */
 export const isItself = (id: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`not exists (select from same_as s where s.id = ${id} and s.superseded_at is null)`

@@ -1,7 +1,8 @@
 import type { World } from '#lib/domain/answers/answer-kind.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { findNames } from './node-name.ts'
+import type { Reader } from './reader.ts'
+import { idsOf, keptId, otherIdsOf } from './same-as.ts'
 
 /** The world of one question: what its answers need, and who a party's own are. */
 export interface QuestionWorld extends World {
@@ -32,7 +33,7 @@ interface Root {
  * finding on the question mentions, the claimants, and `mentions`; of other ids a world knows only themselves.
  */
 export async function findWorlds(
-  tx: Tx,
+  tx: Reader,
   questionIds: readonly string[],
   { recordedAt, mentions = [] }: WorldOptions = {},
 ): Promise<ReadonlyMap<string, QuestionWorld>> {
@@ -48,7 +49,7 @@ export async function findWorlds(
 
 /** The world of a question that is not recorded yet, of the actors and places given. */
 export async function findWorldDuring(
-  tx: Tx,
+  tx: Reader,
   period: Period | null,
   mentions: Iterable<string>,
   recordedAt?: Date,
@@ -60,7 +61,7 @@ export async function findWorldDuring(
 
 const periodKey = (period: Omit<Root, 'node'>) => `${period.valid_from}|${period.valid_until}`
 
-function findMentioned(tx: Tx, questionIds: readonly string[], extra: readonly string[], recordedAt?: Date) {
+function findMentioned(tx: Reader, questionIds: readonly string[], extra: readonly string[], recordedAt?: Date) {
   const asked = recordedAt
     ? Prisma.sql`
       select q.id, i.data -> 'occurred' ->> 'from' valid_from, i.data -> 'occurred' ->> 'until' valid_until
@@ -74,20 +75,21 @@ function findMentioned(tx: Tx, questionIds: readonly string[], extra: readonly s
     { question: string; node: string | null; valid_from: string | null; valid_until: string | null }[]
   >`
     with asked as (${asked}),
+    member as materialized (select a.id question, m.id from asked a cross join lateral (${idsOf(Prisma.sql`a.id`, recordedAt)}) m),
     mentioned as (
-      select r.question_id question, r.claimant_id node from claim_revision r where r.question_id in (select id from asked)
+      select o.question, r.claimant_id node from member o join claim_revision r on r.question_id = o.id
       union
-      select r.question_id, m.value::uuid from claim_revision r,
+      select o.question, m.value::uuid from member o join claim_revision r on r.question_id = o.id,
         jsonb_array_elements_text(coalesce(r.answer -> 'actors', r.answer -> 'places')) m
-        where r.question_id in (select id from asked) and r.answer ?| array['actors', 'places']
+        where r.answer ?| array['actors', 'places']
       union
-      select f.question_id, m.value::uuid from finding f,
+      select o.question, m.value::uuid from member o join finding f on f.question_id = o.id,
         jsonb_array_elements_text(coalesce(f.answer -> 'actors', f.answer -> 'places')) m
-        where f.question_id in (select id from asked) and f.answer ?| array['actors', 'places']
+        where f.answer ?| array['actors', 'places']
       union
       select a.id, e.id from asked a, unnest(${extra}::uuid[]) e(id)
     )
-    select a.id question, m.node, a.valid_from, coalesce(a.valid_until, a.valid_from) valid_until
+    select a.id question, ${keptId(Prisma.sql`m.node`, recordedAt)} node, a.valid_from, coalesce(a.valid_until, a.valid_from) valid_until
       from asked a left join mentioned m on m.question = a.id`
 }
 
@@ -100,7 +102,7 @@ function snapshotOf(kind: string, id: Prisma.Sql, recordedAt: Date): Prisma.Sql 
 type Closure = { root: string; node: string; way: 'down' | 'up'; valid_from: string | null; valid_until: string | null }
 
 async function findClosures(
-  tx: Tx,
+  tx: Reader,
   roots: readonly Root[],
   recordedAt?: Date,
 ): Promise<(period: string) => QuestionWorld> {
@@ -151,7 +153,7 @@ const isValidDuring = Prisma.sql`(w.valid_from is null or (
   (e.valid_from is null or first_day(e.valid_from) <= last_day(w.valid_until)) and
   (e.valid_to is null or last_day(e.valid_to) >= first_day(w.valid_from))))`
 
-function findActorClosures(tx: Tx, roots: string, recordedAt?: Date): Promise<Closure[]> {
+function findActorClosures(tx: Reader, roots: string, recordedAt?: Date): Promise<Closure[]> {
   const past = recordedAt
     ? Prisma.sql`
       snapshot as (select distinct on (record_id) record_id, data from record_revision
@@ -167,16 +169,18 @@ function findActorClosures(tx: Tx, roots: string, recordedAt?: Date): Promise<Cl
     walk as (
       select valid_from, valid_until, node root, node, way from root, unnest(array['down', 'up']) way
       union
-      select w.valid_from, w.valid_until, w.root, case w.way when 'down' then e.actor_id else e.to_id end, w.way
-        from walk w join ${edges} e
-          on (w.way = 'down' and e.to_id = w.node) or (w.way = 'up' and e.actor_id = w.node)
-        where e.type in ('part_of', 'member_of') and ${isValidDuring}
+      select w.valid_from, w.valid_until, w.root, step.id, w.way
+        from walk w cross join lateral (
+          select case w.way when 'down' then e.actor_id else e.to_id end id from ${edges} e
+            where ((w.way = 'down' and e.to_id = w.node) or (w.way = 'up' and e.actor_id = w.node))
+              and e.type in ('part_of', 'member_of') and ${isValidDuring}
+          union all ${otherIdsOf(Prisma.sql`w.node`, recordedAt)}) step
     )
-    select root, node, way, valid_from, valid_until from walk`
+    select root, ${keptId(Prisma.sql`node`, recordedAt)} node, way, valid_from, valid_until from walk`
 }
 
 function findPlaceClosures(
-  tx: Tx,
+  tx: Reader,
   nodes: readonly string[],
   recordedAt?: Date,
 ): Promise<{ root: string; node: string }[]> {
