@@ -1,4 +1,5 @@
 import type { Tx } from './client.ts'
+import type { Reader } from './reader.ts'
 
 /** Who has taken a dispute for review, and when. */
 export interface ReviewerRow {
@@ -9,7 +10,10 @@ export interface ReviewerRow {
 }
 
 /** The reviewers of some disputes by question id. */
-export async function findReviewers(tx: Tx, questions: readonly string[]): Promise<ReadonlyMap<string, ReviewerRow>> {
+export async function findReviewers(
+  tx: Reader,
+  questions: readonly string[],
+): Promise<ReadonlyMap<string, ReviewerRow>> {
   const rows = await tx.$queryRaw<(Omit<ReviewerRow, 'since'> & { since: Date })[]>`
     select a.question_id question, u.id, u.name, a.taken_at since from dispute_assignment a
       join app_user u on u.id = a.reviewer_id where a.question_id = any(${questions}::uuid[])`

@@ -1,6 +1,7 @@
 import type { CitationView, NewCitation } from '#lib/domain/citation.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { snapshotAt } from './record-clock.ts'
 
 /** What a citation belongs to. */
@@ -77,7 +78,7 @@ function asShown(recordedAt: Date | undefined): { columns: Prisma.Sql; joins: Pr
   }
 }
 
-async function findCitations(tx: Tx, where: Prisma.Sql, owner: Prisma.Sql, recordedAt: Date | undefined) {
+async function findCitations(tx: Reader, where: Prisma.Sql, owner: Prisma.Sql, recordedAt: Date | undefined) {
   const { columns, joins } = asShown(recordedAt)
   const rows = await tx.$queryRaw<CitationRow[]>`
     select ${owner} as owner, t.document_id document, ${columns}, g.grade::text reliability,
@@ -91,7 +92,7 @@ async function findCitations(tx: Tx, where: Prisma.Sql, owner: Prisma.Sql, recor
 
 /** Citations of claim revisions for what they assert, or for their withdrawal, by revision id. */
 export function findCitationsOfRevisions(
-  tx: Tx,
+  tx: Reader,
   revisionIds: readonly string[],
   role: 'assertion' | 'withdrawal',
   recordedAt?: Date,
@@ -102,7 +103,7 @@ export function findCitationsOfRevisions(
 
 /** Citations of findings by finding id. */
 export function findCitationsOfFindings(
-  tx: Tx,
+  tx: Reader,
   findingIds: readonly string[],
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, CitationView[]>> {

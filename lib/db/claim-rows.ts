@@ -5,6 +5,7 @@ import type { Hedge, Outcome, Stance } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { isCurrentAt } from './record-clock.ts'
 import { allIds, keptAnswer, keptId } from './same-as.ts'
 
@@ -77,14 +78,18 @@ const columnsAt = (recordedAt?: Date) => Prisma.sql`
     where t.claim_revision_id = r.id and t.role = 'assertion' order by 1) documents`
 
 /** The claims on some questions, as they read now or as recorded at a moment. */
-export function findClaimsOnQuestions(tx: Tx, questions: readonly string[], recordedAt?: Date): Promise<ClaimRow[]> {
+export function findClaimsOnQuestions(
+  tx: Reader,
+  questions: readonly string[],
+  recordedAt?: Date,
+): Promise<ClaimRow[]> {
   return tx.$queryRaw<ClaimRow[]>`
     select ${columnsAt(recordedAt)} from claim_revision r join claim c on c.id = r.claim_id
       where r.question_id = any(${allIds(questions, recordedAt)}) and ${isCurrentAt(recordedAt)} order by c.id`
 }
 
 /** Claims by id, as they read now or as recorded at a moment; in the order of the ids, unknown ones left out. */
-export async function findClaims(tx: Tx, ids: readonly string[], recordedAt?: Date): Promise<ClaimRow[]> {
+export async function findClaims(tx: Reader, ids: readonly string[], recordedAt?: Date): Promise<ClaimRow[]> {
   if (ids.length === 0) return []
   const rows = await tx.$queryRaw<ClaimRow[]>`
     select ${columnsAt(recordedAt)} from claim_revision r join claim c on c.id = r.claim_id
@@ -94,7 +99,7 @@ export async function findClaims(tx: Tx, ids: readonly string[], recordedAt?: Da
 }
 
 /** Every revision of a claim, newest first. */
-export function findRevisionsOfClaim(tx: Tx, id: string): Promise<ClaimRow[]> {
+export function findRevisionsOfClaim(tx: Reader, id: string): Promise<ClaimRow[]> {
   return tx.$queryRaw<ClaimRow[]>`
     select ${columnsAt()} from claim_revision r join claim c on c.id = r.claim_id
       where r.claim_id = ${id}::uuid order by r.revision desc`

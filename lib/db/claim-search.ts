@@ -3,6 +3,7 @@ import { foldName, foldPrefix } from '#lib/domain/names/fold.ts'
 import { firstDay, type IsoDay, lastDay } from '#lib/domain/partial-date.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { isCurrentAt, snapshotAt } from './record-clock.ts'
 import { findWorldDuring } from './world.ts'
 
@@ -22,7 +23,7 @@ export type ClaimKey = readonly [assertedLast: string, id: string]
 const uuids = (ids: readonly string[]) => Prisma.sql`any(${ids}::uuid[])`
 
 /** A place of the filter stands for all that lies within it. */
-async function placesOf(tx: Tx, { filter, recordedAt }: ClaimSearch): Promise<readonly string[]> {
+async function placesOf(tx: Reader, { filter, recordedAt }: ClaimSearch): Promise<readonly string[]> {
   const { place = [] } = filter
   if (place.length === 0) return []
   const world = await findWorldDuring(tx, null, place, recordedAt)
@@ -126,7 +127,7 @@ function ofProjection({ filter, isStored }: ClaimSearch): Prisma.Sql[] {
   return conditions
 }
 
-async function matching(tx: Tx, search: ClaimSearch): Promise<Prisma.Sql> {
+async function matching(tx: Reader, search: ClaimSearch): Promise<Prisma.Sql> {
   const conditions = [
     isCurrentAt(search.recordedAt),
     ...ofContent(search),
@@ -139,7 +140,7 @@ async function matching(tx: Tx, search: ClaimSearch): Promise<Prisma.Sql> {
 
 /** Keys of the claims that match, latest date first, after a key; one more than the limit where there are more. */
 export async function findClaimKeys(
-  tx: Tx,
+  tx: Reader,
   search: ClaimSearch,
   page: { readonly after: ClaimKey | null; readonly limit: number },
 ): Promise<ClaimKey[]> {
@@ -155,7 +156,7 @@ export async function findClaimKeys(
 }
 
 /** Every claim that matches, with its question. */
-export async function findMatchingClaims(tx: Tx, search: ClaimSearch): Promise<{ id: string; question: string }[]> {
+export async function findMatchingClaims(tx: Reader, search: ClaimSearch): Promise<{ id: string; question: string }[]> {
   return tx.$queryRaw<{ id: string; question: string }[]>`
     select r.claim_id id, r.question_id question from claim_revision r join claim c on c.id = r.claim_id
       where ${await matching(tx, search)} order by r.claim_id`

@@ -1,6 +1,6 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { findWorldDuring } from './world.ts'
 
 /** Which disputes are looked for. */
@@ -15,7 +15,7 @@ export interface DisputeFilter {
 /** Sort key of a dispute: the stored part of its priority, then its question's id. */
 export type DisputeKey = readonly [queueKey: number, question: string]
 
-async function conditionsOf(tx: Tx, { kind, place, assigned }: DisputeFilter): Promise<Prisma.Sql[]> {
+async function conditionsOf(tx: Reader, { kind, place, assigned }: DisputeFilter): Promise<Prisma.Sql[]> {
   const conditions: Prisma.Sql[] = []
   if (kind) conditions.push(Prisma.sql`q.kind = ${kind}::"QuestionKind"`)
   if (place) {
@@ -33,7 +33,7 @@ async function conditionsOf(tx: Tx, { kind, place, assigned }: DisputeFilter): P
 
 /** Keys of the disputes that match, in queue order, after a key; one more than the limit where there are more. */
 export async function findDisputes(
-  tx: Tx,
+  tx: Reader,
   filter: DisputeFilter,
   page: { readonly after: DisputeKey | null; readonly limit: number },
 ): Promise<DisputeKey[]> {
@@ -51,7 +51,7 @@ export async function findDisputes(
 }
 
 /** How many disputes match: on questions without a finding, and of findings that are challenged. */
-export async function countDisputes(tx: Tx, filter: DisputeFilter): Promise<{ open: number; challenged: number }> {
+export async function countDisputes(tx: Reader, filter: DisputeFilter): Promise<{ open: number; challenged: number }> {
   const conditions = [Prisma.sql`s.queue_key is not null`, ...(await conditionsOf(tx, filter))]
   const rows = await tx.$queryRaw<{ open: number; challenged: number }[]>`
     select count(*) filter (where s.standing = 'disputed')::int "open",
@@ -61,7 +61,7 @@ export async function countDisputes(tx: Tx, filter: DisputeFilter): Promise<{ op
 }
 
 /** Ids of the questions that match and have claims of two claimants or more, in order: only these can be in dispute. */
-export async function findDisputable(tx: Tx, filter: DisputeFilter): Promise<string[]> {
+export async function findDisputable(tx: Reader, filter: DisputeFilter): Promise<string[]> {
   const contested = Prisma.sql`(exists (select from finding f where f.question_id = q.id and f.in_force_at is not null)
     or (select count(distinct r.claimant_id) from claim_revision r where r.question_id = q.id) > 1)`
   const conditions = [contested, ...(await conditionsOf(tx, filter))]

@@ -1,4 +1,4 @@
-import type { Tx } from './client.ts'
+import type { Reader } from './reader.ts'
 
 /** A question in dispute, with the moment of the latest thing recorded that bears on it. */
 export interface LatestDispute {
@@ -13,7 +13,7 @@ export type FeedKey = readonly [at: string, id: string]
  * Questions in dispute, the one with the latest claim, finding or mark first; one more than the limit where there are more.
  * By the record clock, since a reader wants what is new here: a dispute of 2014 that was entered today is.
  */
-export function findLatestDisputes(tx: Tx, after: FeedKey | null, limit: number): Promise<LatestDispute[]> {
+export function findLatestDisputes(tx: Reader, after: FeedKey | null, limit: number): Promise<LatestDispute[]> {
   const [at, id] = after ?? [null, null]
   return tx.$queryRaw<LatestDispute[]>`
     with recorded as (
@@ -33,7 +33,7 @@ export function findLatestDisputes(tx: Tx, after: FeedKey | null, limit: number)
 }
 
 /** The oldest account: with it the installation began, and no other has its id, wherever the database is moved. */
-export async function findBeginning(tx: Tx): Promise<{ readonly id: string; readonly at: Date } | null> {
+export async function findBeginning(tx: Reader): Promise<{ readonly id: string; readonly at: Date } | null> {
   const rows = await tx.$queryRaw<{ id: string; at: Date }[]>`
     select id, created_at at from app_user order by created_at, id limit 1`
   return rows[0] ?? null

@@ -4,6 +4,7 @@ import type { FindingBasis, FindingStatus } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { allIds, findMerged, keptAnswer, keptId } from './same-as.ts'
 
 /** A finding with whoever proposed and decided it. */
@@ -59,7 +60,7 @@ function asRecordedAt(row: FindingRow, recordedAt: Date | undefined): FindingRow
 
 /** The findings on some questions, oldest proposal first, as they are now or as recorded at a moment. */
 export async function findFindingsOnQuestions(
-  tx: Tx,
+  tx: Reader,
   questions: readonly string[],
   recordedAt?: Date,
 ): Promise<FindingRow[]> {
@@ -72,7 +73,7 @@ export async function findFindingsOnQuestions(
 }
 
 /** A finding by id. */
-export async function findFinding(tx: Tx, id: string): Promise<FindingRow | null> {
+export async function findFinding(tx: Reader, id: string): Promise<FindingRow | null> {
   const rows = await tx.$queryRaw<FindingRow[]>`select ${columnsAt()} from ${tables} where f.id = ${id}::uuid`
   return rows[0] ?? null
 }
@@ -95,7 +96,7 @@ export interface FindingListing {
 }
 
 /** Findings, latest proposal first; one more than the limit where there are more. */
-export function listFindingRows(tx: Tx, { question, status, after, limit }: FindingListing): Promise<FindingRow[]> {
+export function listFindingRows(tx: Reader, { question, status, after, limit }: FindingListing): Promise<FindingRow[]> {
   const conditions = [
     question === undefined ? Prisma.sql`true` : Prisma.sql`f.question_id = any(${allIds([question])})`,
     status === undefined ? Prisma.sql`true` : ofStatus[status],
@@ -114,7 +115,7 @@ export const turnedAt = ({ inForceAt, supersededAt, reversedAt }: FindingRow): D
 
 /** Findings that are or were in force, the latest to turn first; one more than the limit where there are more. */
 export function findLatestFindings(
-  tx: Tx,
+  tx: Reader,
   after: readonly [at: string, id: string] | null,
   limit: number,
 ): Promise<FindingRow[]> {

@@ -1,6 +1,6 @@
 import type { Ledger } from '#lib/domain/ledger.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 
 const mostEntries = 200
 
@@ -8,7 +8,7 @@ const mostEntries = 200
  * What was done to a question, its claims and its findings, newest first, at most 200 entries; with a moment only what was
  * done by then. The audit has the rest.
  */
-export async function findHistory(tx: Tx, ids: readonly string[], recordedAt?: Date): Promise<Ledger['history']> {
+export async function findHistory(tx: Reader, ids: readonly string[], recordedAt?: Date): Promise<Ledger['history']> {
   const until = recordedAt ? Prisma.sql`and e.at <= ${recordedAt}` : Prisma.empty
   const rows = await tx.$queryRaw<(Omit<Ledger['history'][number], 'at'> & { at: Date })[]>`
     select e.at, coalesce(u.name, '') who, e.action, e.subject_kind "subjectKind", e.subject_id "subjectId"

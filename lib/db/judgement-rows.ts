@@ -1,6 +1,7 @@
 import type { AssessmentView, CommentView } from '#lib/domain/assessment.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 
 /** What is stored of an assessment. */
 export interface NewAssessmentRow {
@@ -28,7 +29,11 @@ export async function insertAssessment(tx: Tx, data: NewAssessmentRow): Promise<
 }
 
 /** The assessments of some claims, oldest first. */
-export async function findAssessments(tx: Tx, claims: readonly string[], recordedAt?: Date): Promise<AssessmentView[]> {
+export async function findAssessments(
+  tx: Reader,
+  claims: readonly string[],
+  recordedAt?: Date,
+): Promise<AssessmentView[]> {
   return shown<AssessmentView>(
     await tx.$queryRaw<Timed<AssessmentView>[]>`
       select t.id, t.claim_id claim, t.claim_revision "claimRevision", t.credibility, t.likelihood,
@@ -48,7 +53,7 @@ export async function insertComment(
 }
 
 /** The comments on some claims, oldest first. */
-export async function findComments(tx: Tx, claims: readonly string[], recordedAt?: Date): Promise<CommentView[]> {
+export async function findComments(tx: Reader, claims: readonly string[], recordedAt?: Date): Promise<CommentView[]> {
   return shown<CommentView>(
     await tx.$queryRaw<Timed<CommentView>[]>`
       select t.id, t.claim_id claim, t.text, t.author_id author, u.name "authorName", t.recorded_at "recordedAt"

@@ -2,7 +2,6 @@ import type { ActorView } from '#lib/domain/actor.ts'
 import { type DocumentView, documentViewSchema } from '#lib/domain/document.ts'
 import type { IncidentView } from '#lib/domain/incident.ts'
 import type { PlaceView } from '#lib/domain/place.ts'
-import type { QuestionView } from '#lib/domain/question.ts'
 import type { SourceView } from '#lib/domain/source.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -31,12 +30,6 @@ export const incidentRow = {
   place: { select: preferredName },
   _count: { select: { questions: { where: { retiredAt: null } } } },
 } as const satisfies Prisma.IncidentInclude
-export const questionRow = {
-  incident: { select: { title: true, occurredFrom: true, occurredUntil: true, place: { select: preferredName } } },
-  subject: { select: preferredName },
-  awaited: { include: { actor: { select: preferredName } } },
-  standing: { select: { standing: true, claimCount: true } },
-} as const satisfies Prisma.QuestionInclude
 
 /** The preferred name of an actor or place. */
 export const nameIn = (row: { names: readonly { text: string }[] }): string => row.names[0]?.text ?? ''
@@ -142,23 +135,5 @@ export function toIncidentView(row: Prisma.IncidentGetPayload<{ include: typeof 
     place: row.placeId,
     placeName: row.place ? nameIn(row.place) : null,
     questionCount: row._count.questions,
-  }
-}
-
-/** A question as the domain shows it, with where it stands today. */
-export function toQuestionView(row: Prisma.QuestionGetPayload<{ include: typeof questionRow }>): QuestionView {
-  const { text, kind, options, unit, tolerance, scope, incident } = row
-  return {
-    ...head(row),
-    ...{ text, kind, options, unit, tolerance, scope },
-    incident: row.incidentId,
-    incidentTitle: incident?.title ?? null,
-    occurred: incident ? { from: incident.occurredFrom, until: incident.occurredUntil } : null,
-    placeName: incident?.place ? nameIn(incident.place) : null,
-    subject: row.subjectId ?? row.subjectText,
-    subjectName: row.subject ? nameIn(row.subject) : row.subjectText,
-    awaited: row.awaited.map(({ actorId, actor }) => ({ id: actorId, name: nameIn(actor) })).sort(byName),
-    standing: row.standing?.standing ?? 'unanswered',
-    claimCount: row.standing?.claimCount ?? 0,
   }
 }

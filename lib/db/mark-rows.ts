@@ -1,5 +1,6 @@
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 
 /** A person's word that two claims on an open question contradict each other. */
 export interface MarkRow {
@@ -16,7 +17,7 @@ const columns = Prisma.sql`m.id, m.first_id "first", m.second_id "second", m.rea
   m.marked_at "markedAt", m.retracted_at "retractedAt"`
 
 /** The marks between some claims that stand now or stood at a moment, oldest first. */
-export function findMarks(tx: Tx, claims: readonly string[], recordedAt?: Date): Promise<MarkRow[]> {
+export function findMarks(tx: Reader, claims: readonly string[], recordedAt?: Date): Promise<MarkRow[]> {
   const standing = recordedAt
     ? Prisma.sql`m.marked_at <= ${recordedAt} and (m.retracted_at is null or m.retracted_at > ${recordedAt})`
     : Prisma.sql`m.retracted_at is null`
@@ -27,7 +28,7 @@ export function findMarks(tx: Tx, claims: readonly string[], recordedAt?: Date):
 }
 
 /** A mark by id. */
-export async function findMark(tx: Tx, id: string): Promise<MarkRow | null> {
+export async function findMark(tx: Reader, id: string): Promise<MarkRow | null> {
   const rows = await tx.$queryRaw<MarkRow[]>`
     select ${columns} from contradiction_mark m join app_user u on u.id = m.marked_by where m.id = ${id}::uuid`
   return rows[0] ?? null

@@ -1,4 +1,5 @@
 import type { Tx } from './client.ts'
+import type { Reader } from './reader.ts'
 
 /** What is recorded, in figures. */
 export interface OverviewCounts {
@@ -15,7 +16,7 @@ export interface OverviewCounts {
 }
 
 /** Counts of records, of disputes and of proposals that wait for a decision. */
-export async function countOverview(tx: Tx): Promise<OverviewCounts> {
+export async function countOverview(tx: Reader): Promise<OverviewCounts> {
   const rows = await tx.$queryRaw<OverviewCounts[]>`
     select (select count(*)::int from claim_revision where superseded_at is null) claims,
       (select count(*)::int from question where retired_at is null) questions,

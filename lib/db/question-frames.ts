@@ -1,6 +1,6 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { snapshotAt } from './record-clock.ts'
 import { findKept, idsOf, keptId, keptIds } from './same-as.ts'
 
@@ -40,7 +40,7 @@ const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
  * one gives the question that it was merged into, with that one's own id.
  */
 export async function findQuestionRows(
-  tx: Tx,
+  tx: Reader,
   ids: readonly string[],
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, QuestionRow>> {

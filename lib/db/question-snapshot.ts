@@ -1,7 +1,7 @@
 import type { QuestionView } from '#lib/domain/question.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { findNames } from './node-name.ts'
+import type { Reader } from './reader.ts'
 import { snapshotAt } from './record-clock.ts'
 
 interface SnapshotRow {
@@ -15,7 +15,7 @@ interface SnapshotRow {
   readonly subject: string | null
 }
 
-async function findSnapshot(tx: Tx, id: string, recordedAt: Date): Promise<SnapshotRow | undefined> {
+async function findSnapshot(tx: Reader, id: string, recordedAt: Date): Promise<SnapshotRow | undefined> {
   const incident = Prisma.sql`(v.data ->> 'incident')::uuid`
   const rows = await tx.$queryRaw<SnapshotRow[]>`
     select v.revision, v.recorded_at "at", ${incident} incident, i.data ->> 'title' "incidentTitle",
@@ -31,7 +31,7 @@ const isId = (text: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.tes
 
 /** The parts of a question's view that come from its version at a moment and from what was then around it. */
 export async function findQuestionAsRecorded(
-  tx: Tx,
+  tx: Reader,
   id: string,
   recordedAt: Date,
 ): Promise<Partial<QuestionView> | null> {

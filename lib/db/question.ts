@@ -1,17 +1,11 @@
 import type { Page } from '#lib/domain/id.ts'
 import { foldedSearchText } from '#lib/domain/names/fold.ts'
-import { defaultOptions, type NewQuestion, type QuestionView, subjectIdOf } from '#lib/domain/question.ts'
+import { defaultOptions, type NewQuestion, subjectIdOf } from '#lib/domain/question.ts'
 import type { QuestionKind, Standing } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { questionRow, toQuestionView } from './map.ts'
-import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
-
-/** Questions by id, in the order of the ids, with where they stand today; unknown ids are left out. */
-export async function findQuestionViews(tx: Tx, ids: readonly string[]): Promise<QuestionView[]> {
-  const rows = await tx.question.findMany({ where: { id: { in: [...ids] } }, include: questionRow })
-  return inOrderOf(ids, rows.map(toQuestionView))
-}
+import type { Reader } from './reader.ts'
+import { findRecordPage, type PageOptions } from './record-list.ts'
 
 /** Writes a new question, revision 1. */
 export async function insertQuestion(tx: Tx, input: NewQuestion, at: Date): Promise<string> {
@@ -80,7 +74,7 @@ export interface QuestionFilter {
 }
 
 /** Ids of a page of questions, newest first or nearest to `q`. */
-export function findQuestionPage(tx: Tx, filter: PageOptions & QuestionFilter): Promise<Page<string>> {
+export function findQuestionPage(tx: Reader, filter: PageOptions & QuestionFilter): Promise<Page<string>> {
   const { kind, incident, subject, standing, ...page } = filter
   const where: Prisma.Sql[] = []
   if (kind) where.push(Prisma.sql`r.kind::text = ${kind}`)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Page } from '#lib/domain/id.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { dayKeySchema, decodeCursor, encodeCursor, pageOf, textKeySchema } from './page.ts'
+import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
 import { findMatches } from './record-search.ts'
 
@@ -57,7 +57,7 @@ const isThere = Prisma.sql`r.retired_at is null`
  * @param conditions on the row `r` of the record's table
  */
 export async function findRecordPage(
-  tx: Tx,
+  tx: Reader,
   kind: RecordKind,
   conditions: readonly Prisma.Sql[],
   { q, cursor, limit }: PageOptions,

@@ -1,7 +1,7 @@
 import { foldName, foldPrefix } from '#lib/domain/names/fold.ts'
 import { nameSimilarity } from '#lib/domain/names/similarity.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
 
 const CANDIDATES = 400
@@ -20,7 +20,7 @@ const texts: Readonly<Record<RecordKind, { names: Prisma.Sql; isName: boolean }>
  * @param where further conditions on the row `r` of the record's table
  */
 export async function findMatches(
-  tx: Tx,
+  tx: Reader,
   kind: RecordKind,
   q: string,
   where: readonly Prisma.Sql[],

@@ -1,11 +1,8 @@
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 
 // What was merged is mapped where rows are read: `same_as` says which record each merged one is, now and at any moment.
 // The history names what it always named.
-
-/** Reads by raw SQL, inside a transaction or beside one. */
-type Reading = Pick<Tx, '$queryRaw'>
 
 /** Condition on a row `s` of `same_as`: it holds now or, given a moment, held then. */
 const holdsAt = (recordedAt: Date | undefined): Prisma.Sql =>
@@ -48,7 +45,7 @@ export const isItself = (id: Prisma.Sql): Prisma.Sql =>
 
 /** The merged ones among some ids, with the record that each is now or was at a moment. */
 export async function findKept(
-  tx: Reading,
+  tx: Reader,
   ids: readonly string[],
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, string>> {
@@ -59,7 +56,7 @@ export async function findKept(
 }
 
 /** What was merged into some records, by the record, in the order of the ids. */
-export async function findMerged(tx: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function findMerged(tx: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ kept: string; merged: string[] }[]>`
     select s.kept_id kept, array_agg(s.id::text order by s.id) merged from same_as s

@@ -2,6 +2,7 @@ import type { PriorityReason } from '#lib/domain/priority.ts'
 import type { Standing } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { isItself, keptIds } from './same-as.ts'
 
 /** A side as it is stored: what a reader needs beside it (names, words) is looked up when it is shown. */
@@ -57,7 +58,7 @@ export async function lockQuestions(tx: Tx, ids: readonly string[]): Promise<voi
 }
 
 /** The stored standings of some questions, by question id. */
-export async function findStandings(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, StandingRow>> {
+export async function findStandings(tx: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, StandingRow>> {
   const rows = await tx.$queryRaw<StandingRow[]>`
     select question_id question, standing::text standing, claim_count "claimCount", sides, finding_id finding,
         disputed_since::text "disputedSince", queue_key "queueKey", priority_base "priorityBase", reasons,

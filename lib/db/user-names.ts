@@ -1,7 +1,7 @@
-import type { Tx } from './client.ts'
+import type { Reader } from './reader.ts'
 
 /** Names of users by id. */
-export async function findUserNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findUserNames(tx: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
     select id, name from app_user where id = any(${[...new Set(ids)]}::uuid[])`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Tx } from '#lib/db/client.ts'
 import { findBeginning } from '#lib/db/feed-rows.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { type Page, pageRequestSchema } from '#lib/domain/id.ts'
 
 /** Query of a feed. A page is shorter than a list's, since each entry is a whole question. */
@@ -19,7 +19,7 @@ export interface Beginning {
 export interface FeedPage<T> extends Page<T>, Beginning {}
 
 /** Where the installation began. */
-export async function beginning(tx: Tx): Promise<Beginning> {
+export async function beginning(tx: Reader): Promise<Beginning> {
   const first = await findBeginning(tx)
   return { installation: first?.id ?? '', begunAt: (first?.at ?? new Date(0)).toISOString() }
 }

@@ -1,4 +1,5 @@
-import { findQuestionPage, findQuestionViews } from '#lib/db/question.ts'
+import { findQuestionPage } from '#lib/db/question.ts'
+import { findQuestionViews } from '#lib/db/question-views.ts'
 import { suggestSchema } from './record-verbs.ts'
 import { defineQuery } from './usecase.ts'
 

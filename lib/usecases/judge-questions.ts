@@ -1,8 +1,8 @@
 import { type ClaimRow, findClaimsOnQuestions } from '#lib/db/claim-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { type FindingRow, findFindingsOnQuestions } from '#lib/db/finding-rows.ts'
 import { findMarks, type MarkRow } from '#lib/db/mark-rows.ts'
 import { findQuestionRows, type QuestionRow } from '#lib/db/question-frames.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { findWorlds, type QuestionWorld } from '#lib/db/world.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type AnswerSet, claimSet, findingSet } from '#lib/domain/answers/index.ts'
@@ -125,7 +125,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
  * out; the answer is by question id, a merged one being part of the one that it is.
  */
 export async function judgeQuestions(
-  tx: Tx,
+  tx: Reader,
   ids: readonly string[],
   { asOf, recordedAt }: JudgingClocks,
 ): Promise<ReadonlyMap<string, JudgedQuestion>> {
@@ -148,7 +148,7 @@ export async function judgeQuestions(
 }
 
 async function marksByQuestion(
-  tx: Tx,
+  tx: Reader,
   questions: ReadonlyMap<string, QuestionRow>,
   rows: ReadonlyMap<string, readonly ClaimRow[]>,
   recordedAt: Date | undefined,
@@ -165,7 +165,7 @@ async function marksByQuestion(
 }
 
 /** Judges one question; null where it was not recorded. */
-export async function judgeQuestion(tx: Tx, id: string, clocks: JudgingClocks): Promise<JudgedQuestion | null> {
+export async function judgeQuestion(tx: Reader, id: string, clocks: JudgingClocks): Promise<JudgedQuestion | null> {
   const [judged = null] = (await judgeQuestions(tx, [id], clocks)).values()
   return judged
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Tx } from '#lib/db/client.ts'
 import { findLatestDisputes, type LatestDispute } from '#lib/db/feed-rows.ts'
 import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { findStandings } from '#lib/db/standing-rows.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import type { Page } from '#lib/domain/id.ts'
@@ -36,7 +36,7 @@ export const latestDisputes = defineQuery(
   },
 )
 
-async function showItems(tx: Tx, latest: readonly LatestDispute[]): Promise<DisputeItem[]> {
+async function showItems(tx: Reader, latest: readonly LatestDispute[]): Promise<DisputeItem[]> {
   const ids = latest.map(({ question }) => question)
   const judged = await judgeQuestions(tx, ids, { asOf: null })
   const standings = await findStandings(tx, ids)

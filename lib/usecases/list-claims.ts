@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findClaims } from '#lib/db/claim-rows.ts'
 import { type ClaimKey, type ClaimSearch, findClaimKeys } from '#lib/db/claim-search.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { type ClaimFilter, type ClaimView, claimListSchema } from '#lib/domain/claim.ts'
 import type { Page } from '#lib/domain/id.ts'
 import { isoDaySchema } from '#lib/domain/partial-date.ts'
@@ -39,7 +39,7 @@ interface Item {
 
 const keyOf = (item: Item) => item.key
 
-async function storedPage(tx: Tx, search: ClaimSearch, after: ClaimKey | null, limit: number): Promise<Item[]> {
+async function storedPage(tx: Reader, search: ClaimSearch, after: ClaimKey | null, limit: number): Promise<Item[]> {
   const keys = await findClaimKeys(tx, search, { after, limit })
   const rows = await findClaims(
     tx,
@@ -72,7 +72,7 @@ export function passes({ outcome, basis, disputed }: ClaimFilter, one: Judged): 
 
 /** Walks the candidates in order, judging their questions a batch at a time, until the page is full. */
 async function judgedPage(
-  tx: Tx,
+  tx: Reader,
   search: ClaimSearch,
   clocks: JudgingClocks,
   page: { readonly after: ClaimKey | null; readonly limit: number },

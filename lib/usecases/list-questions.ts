@@ -1,4 +1,5 @@
-import { findQuestionPage, findQuestionViews } from '#lib/db/question.ts'
+import { findQuestionPage } from '#lib/db/question.ts'
+import { findQuestionViews } from '#lib/db/question-views.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { questionKindSchema, standingSchema } from '#lib/domain/vocabulary.ts'
 import { defineList, listSchema } from './record-verbs.ts'

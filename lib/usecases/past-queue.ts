@@ -1,7 +1,7 @@
-import type { Tx } from '#lib/db/client.ts'
 import { type DisputeFilter, findDisputable } from '#lib/db/dispute-list.ts'
 import { findDocumentKinds } from '#lib/db/document-kinds.ts'
 import { findLineage } from '#lib/db/lineage.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import type { IsoDay } from '#lib/domain/partial-date.ts'
 import { type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
 import { disputedIn, type QueuedDispute } from './queued-dispute.ts'
@@ -21,7 +21,7 @@ const byRank = ({ standing: a }: QueuedDispute, { standing: b }: QueuedDispute) 
   (b.queueKey ?? 0) - (a.queueKey ?? 0) || (a.question < b.question ? -1 : 1)
 
 /** The disputes of a past day in the order of that day, judged anew from the record. */
-export async function standingsAsOf(tx: Tx, filter: DisputeFilter, asOf: IsoDay): Promise<QueuedDispute[]> {
+export async function standingsAsOf(tx: Reader, filter: DisputeFilter, asOf: IsoDay): Promise<QueuedDispute[]> {
   const ids = await findDisputable(tx, filter)
   const disputes: QueuedDispute[] = []
   for (let start = 0; start < ids.length; start += batch) {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { findReviewers } from '#lib/db/assignment-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { findHistory } from '#lib/db/history-rows.ts'
 import { findLineage } from '#lib/db/lineage.ts'
 import { findNames } from '#lib/db/node-name.ts'
-import { findQuestionViews } from '#lib/db/question.ts'
 import { findQuestionAsRecorded } from '#lib/db/question-snapshot.ts'
+import { findQuestionViews } from '#lib/db/question-views.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { clocksSchema } from '#lib/domain/claim.ts'
 import { takesNoSide } from '#lib/domain/contradictions.ts'
 import { notFound } from '#lib/domain/error.ts'
@@ -65,7 +65,7 @@ export const questionLedger = defineQuery(
 const findingsShown = ({ findings }: JudgedQuestion, { asOf }: JudgingClocks) =>
   asOf === null ? findings : findings.filter(({ establishedOn }) => isKnownBy(establishedOn, asOf))
 
-async function showQuestion(tx: Tx, judged: JudgedQuestion, { recordedAt }: JudgingClocks): Promise<QuestionView> {
+async function showQuestion(tx: Reader, judged: JudgedQuestion, { recordedAt }: JudgingClocks): Promise<QuestionView> {
   const { question, dispute, claims } = judged
   const [view] = await findQuestionViews(tx, [question.id])
   if (view === undefined) throw notFound('question')
@@ -84,14 +84,14 @@ async function showQuestion(tx: Tx, judged: JudgedQuestion, { recordedAt }: Judg
 }
 
 /** The parties that the question waits for and that have taken no side yet. */
-export async function awaitedOf(tx: Tx, { question, dispute }: JudgedQuestion, recordedAt?: Date) {
+export async function awaitedOf(tx: Reader, { question, dispute }: JudgedQuestion, recordedAt?: Date) {
   const heard = new Set(dispute.positions.filter(({ claim }) => !takesNoSide(claim)).map(({ claimant }) => claimant))
   const missing = question.awaited.filter((id) => !heard.has(id))
   const names = await findNames(tx, missing, recordedAt)
   return missing.map((id) => ({ id, name: names.get(id) ?? id }))
 }
 
-async function reviewerOf(tx: Tx, question: string, recordedAt: Date | undefined): Promise<Ledger['reviewer']> {
+async function reviewerOf(tx: Reader, question: string, recordedAt: Date | undefined): Promise<Ledger['reviewer']> {
   const row = (await findReviewers(tx, [question])).get(question)
   if (row === undefined || (recordedAt !== undefined && new Date(row.since) > recordedAt)) return null
   return { id: row.id, name: row.name, since: row.since }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { findReviewers, type ReviewerRow } from '#lib/db/assignment-rows.ts'
 import { type ClaimRow, findClaims } from '#lib/db/claim-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { countDisputes, type DisputeFilter, type DisputeKey, findDisputes } from '#lib/db/dispute-list.ts'
 import { decodeCursor, pageOf } from '#lib/db/page.ts'
-import { findQuestionViews } from '#lib/db/question.ts'
+import { findQuestionViews } from '#lib/db/question-views.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
@@ -65,7 +65,7 @@ function isAfter({ queueKey, question }: StandingRow, after: DisputeKey | null):
   return queueKey < after[0] || (queueKey === after[0] && question > after[1])
 }
 
-async function storedDisputes(tx: Tx, keys: readonly DisputeKey[]): Promise<QueuedDispute[]> {
+async function storedDisputes(tx: Reader, keys: readonly DisputeKey[]): Promise<QueuedDispute[]> {
   const ids = keys.map(([, id]) => id)
   const standings = await findStandings(tx, ids)
   const rows = new Map<string, ClaimRow>()
@@ -82,7 +82,7 @@ async function storedDisputes(tx: Tx, keys: readonly DisputeKey[]): Promise<Queu
 const reviewerOf = (row: ReviewerRow | undefined): DisputeView['reviewer'] =>
   row === undefined ? null : { id: row.id, name: row.name, since: row.since }
 
-async function showDisputes(tx: Tx, disputes: readonly QueuedDispute[], day: IsoDay): Promise<DisputeView[]> {
+async function showDisputes(tx: Reader, disputes: readonly QueuedDispute[], day: IsoDay): Promise<DisputeView[]> {
   const ids = disputes.map(({ standing }) => standing.question)
   const questions = new Map((await findQuestionViews(tx, ids)).map((view) => [view.id, view]))
   const sides = await showSides(tx, new Map(disputes.map(({ standing }) => [standing.question, standing.sides])))

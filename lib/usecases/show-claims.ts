@@ -1,8 +1,8 @@
 import { findCitationsOfRevisions } from '#lib/db/citation-rows.ts'
 import type { ClaimRow } from '#lib/db/claim-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { findQuestionRows, type QuestionRow } from '#lib/db/question-frames.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { findUserNames } from '#lib/db/user-names.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type Answer, answerText } from '#lib/domain/answers/index.ts'
@@ -60,7 +60,7 @@ const actorsOf = ({ claimant, speaker, answer }: ClaimRow) => [
 ]
 
 /** Claims as every answer shows them, in the order given, with the names of now or of a moment; a few queries in all. */
-export async function showClaims(tx: Tx, shown: readonly Shown[], recordedAt?: Date): Promise<ClaimView[]> {
+export async function showClaims(tx: Reader, shown: readonly Shown[], recordedAt?: Date): Promise<ClaimView[]> {
   if (shown.length === 0) return []
   const rows = shown.map(({ row }) => row)
   const questions = await findQuestionRows(tx, [...new Set(rows.map((row) => row.question))], recordedAt)

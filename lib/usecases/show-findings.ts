@@ -1,8 +1,8 @@
 import { findCitationsOfFindings } from '#lib/db/citation-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
 import type { FindingRow } from '#lib/db/finding-rows.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { findQuestionRows } from '#lib/db/question-frames.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { answerText } from '#lib/domain/answers/index.ts'
 import type { FindingView } from '#lib/domain/finding.ts'
 import type { FindingStatus } from '#lib/domain/vocabulary.ts'
@@ -19,7 +19,7 @@ export function statusOf(row: Pick<FindingRow, 'decision' | 'supersededAt' | 're
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
 /** Findings as every answer shows them, in the order given, with the names of now or of a moment. */
-export async function showFindings(tx: Tx, rows: readonly FindingRow[], recordedAt?: Date): Promise<FindingView[]> {
+export async function showFindings(tx: Reader, rows: readonly FindingRow[], recordedAt?: Date): Promise<FindingView[]> {
   if (rows.length === 0) return []
   const questions = await findQuestionRows(tx, [...new Set(rows.map((row) => row.question))], recordedAt)
   const mentioned = rows.flatMap((row) => [...row.confirmedBy, ...namedIn(row.answer)])

@@ -1,6 +1,6 @@
-import type { Tx } from '#lib/db/client.ts'
 import { findAssessments, findComments } from '#lib/db/judgement-rows.ts'
 import type { Lineage } from '#lib/db/lineage.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { intersects } from '#lib/domain/answers/index.ts'
 import { takesNoSide } from '#lib/domain/contradictions.ts'
 import { type Origin, originsOf } from '#lib/domain/independence.ts'
@@ -71,7 +71,7 @@ function groupByClaim<T extends { readonly claim: string }>(items: readonly T[])
 
 /** The claims of a ledger in the order in which they were made. */
 export async function showLedgerClaims(
-  tx: Tx,
+  tx: Reader,
   judged: JudgedQuestion,
   lineage: Lineage,
   recordedAt: Date | undefined,

@@ -1,7 +1,7 @@
 import { findClaims } from '#lib/db/claim-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { findQuestionRows } from '#lib/db/question-frames.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import type { StoredSide } from '#lib/db/standing-rows.ts'
 import { answerText } from '#lib/domain/answers/index.ts'
 import type { Side } from '#lib/domain/ledger.ts'
@@ -12,7 +12,7 @@ import { namedIn, wordingFrame } from './show-claims.ts'
  * side are those of its first position.
  */
 export async function showSides(
-  tx: Tx,
+  tx: Reader,
   sidesOf: ReadonlyMap<string, readonly StoredSide[]>,
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, Side[]>> {

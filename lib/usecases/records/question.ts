@@ -1,10 +1,5 @@
-import {
-  findOptionsInUse,
-  findQuestionViews,
-  insertQuestion,
-  isQuestionInUse,
-  replaceQuestion,
-} from '#lib/db/question.ts'
+import { findOptionsInUse, insertQuestion, isQuestionInUse, replaceQuestion } from '#lib/db/question.ts'
+import { findQuestionViews } from '#lib/db/question-views.ts'
 import { lockDerivations, lockQuestions } from '#lib/db/standing-rows.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { answerProblems, findingProblems } from '#lib/domain/answers/index.ts'

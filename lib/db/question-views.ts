@@ -1,0 +1,42 @@
+import type { QuestionView } from '#lib/domain/question.ts'
+import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
+import { inOrderOf } from './record-list.ts'
+import { idsOf, keptId } from './same-as.ts'
+
+type ViewRow = Omit<QuestionView, 'recordedAt' | 'occurred'> & {
+  readonly recordedAt: Date
+  readonly occurredFrom: string | null
+  readonly occurredUntil: string | null
+}
+
+const awaited = Prisma.sql`
+  coalesce((select json_agg(json_build_object('id', a.id, 'name', coalesce(n.text, '')) order by n.text collate "C", a.id)
+    from (select distinct ${keptId(Prisma.sql`w.actor_id`)} id from question_awaited w
+      where w.question_id in (${idsOf(Prisma.sql`q.id`)})) a
+    left join actor_name n on n.actor_id = a.id and n.position = 0), '[]')`
+
+/** Questions by id, in the order of the ids, with where they stand today; unknown ids are left out. */
+export async function findQuestionViews(tx: Reader, ids: readonly string[]): Promise<QuestionView[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.$queryRaw<ViewRow[]>`
+    select q.id, q.revision, q.recorded_at "recordedAt", q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
+        q.incident_id incident, i.title "incidentTitle", i.occurred_from "occurredFrom", i.occurred_until "occurredUntil",
+        p.text "placeName", coalesce(m.id::text, q.subject_text) subject,
+        coalesce(m.name, q.subject_text) "subjectName", ${awaited} awaited,
+        coalesce(s.standing::text, 'unanswered') standing, coalesce(s.claim_count, 0) "claimCount"
+      from question q
+      left join incident i on i.id = q.incident_id
+      left join place_name p on p.place_id = i.place_id and p.position = 0
+      left join question_standing s on s.question_id = q.id
+      left join lateral (select k.id, n.text as name from (select ${keptId(Prisma.sql`q.subject_id`)} id) k
+        left join actor_name n on n.actor_id = k.id and n.position = 0 where k.id is not null) m on true
+      where q.id = any(${ids}::uuid[])`
+  return inOrderOf(ids, rows.map(viewOf))
+}
+
+const viewOf = ({ occurredFrom, occurredUntil, ...row }: ViewRow): QuestionView => ({
+  ...row,
+  recordedAt: row.recordedAt.toISOString(),
+  occurred: occurredFrom === null ? null : { from: occurredFrom, until: occurredUntil },
+})
