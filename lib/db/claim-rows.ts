@@ -1,10 +1,11 @@
 import type { Answer } from '#lib/domain/answers/index.ts'
-import { lastDay, type PartialDate } from '#lib/domain/partial-date.ts'
+import { isImprecise, lastDay, type PartialDate } from '#lib/domain/partial-date.ts'
 import type { Episode } from '#lib/domain/rates/episodes.ts'
-import type { Hedge, Outcome, Stance } from '#lib/domain/vocabulary.ts'
+import type { Hedge, Outcome, QuestionKind, Stance } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { newId } from './new-id.ts'
 import type { Reader } from './reader.ts'
 import { isCurrentAt } from './record-clock.ts'
 import { allIds, keptAnswer, keptId } from './same-as.ts'
@@ -20,8 +21,13 @@ export interface ClaimProjection {
   /** The question and the claimant by which lists, counts and reports find it: the kept ones after merges. */
   readonly listedQuestion: string
   readonly listedClaimant: string
+  readonly listedRevision: number | null
+  readonly listedHedge: Hedge | null
+  readonly listedKind: QuestionKind | null
   /** Last day of the date asserted on. */
   readonly assertedLast: string
+  /** Whether that date is known to the month or year only. */
+  readonly isImprecise: boolean | null
   /** Whether it is its claimant's first on its question. */
   readonly isFirst: boolean
   /** Null until derived after an upgrade. */
@@ -73,7 +79,8 @@ const columnsAt = (recordedAt?: Date) => Prisma.sql`
     else (select f.established_on from finding f where f.id = c.settled_by) end "settledDate",
   c.contradicted_by "contradictedBy", c.is_disputed "isDisputed", c.is_self_settled "isSelfSettled",
   c.question_id "listedQuestion", c.claimant_id "listedClaimant", c.asserted_last::text "assertedLast",
-  c.is_first "isFirst", c.episodes,
+  c.is_first "isFirst", c.episodes, c.revision "listedRevision", c.hedge::text "listedHedge",
+  c.question_kind::text "listedKind", c.is_imprecise "isImprecise",
   array(select distinct ${keptId(Prisma.sql`t.document_id`, recordedAt)}::text from citation t
     where t.claim_revision_id = r.id and t.role = 'assertion' order by 1) documents`
 
@@ -137,14 +144,14 @@ export async function insertClaim(
   content: ClaimContent,
   meta: Omit<RevisionMeta, 'revision' | 'reason'>,
 ): Promise<{ id: string; revisionId: string }> {
-  const { id } = await tx.claim.create({
-    data: {
-      ...{ loggedBy: meta.recordedBy, loggedAt: meta.recordedAt },
-      ...{ questionId: content.question, claimantId: content.claimant },
-      assertedLast: new Date(lastDay(content.assertedOn)),
-    },
-    select: { id: true },
-  })
+  const id = newId()
+  const { question, claimant, hedge, assertedOn } = content
+  await tx.$executeRaw`
+    insert into claim (id, logged_by, logged_at, question_id, claimant_id, asserted_last, is_imprecise, revision, hedge,
+        question_kind)
+      select ${id}::uuid, ${meta.recordedBy}::uuid, ${meta.recordedAt}, q.id, ${claimant}::uuid,
+          ${lastDay(assertedOn)}::date, ${isImprecise(assertedOn)}, 1, ${hedge}::"Hedge", q.kind
+        from question q where q.id = ${question}::uuid`
   const revisionId = await insertRevision(tx, id, content, { ...meta, revision: 1, reason: null })
   return { id, revisionId }
 }
@@ -190,9 +197,11 @@ export async function storeProjections(
     update claim c set outcome = p.outcome::"Outcome", settled_on = p."settledOn"::date, settled_by = p."settledBy",
         contradicted_by = p."contradictedBy", is_disputed = p."isDisputed", is_self_settled = p."isSelfSettled",
         question_id = p."listedQuestion", claimant_id = p."listedClaimant", asserted_last = p."assertedLast"::date,
-        is_first = p."isFirst", episodes = p.episodes
+        is_first = p."isFirst", episodes = p.episodes, revision = p."listedRevision", hedge = p."listedHedge"::"Hedge",
+        question_kind = p."listedKind"::"QuestionKind", is_imprecise = p."isImprecise"
       from jsonb_to_recordset(${JSON.stringify(projections)}::jsonb) p(id uuid, outcome text, "settledOn" text,
         "settledBy" uuid, "contradictedBy" int, "isDisputed" boolean, "isSelfSettled" boolean, "listedQuestion" uuid,
-        "listedClaimant" uuid, "assertedLast" text, "isFirst" boolean, episodes jsonb)
+        "listedClaimant" uuid, "assertedLast" text, "isFirst" boolean, episodes jsonb,
+        "listedRevision" int, "listedHedge" text, "listedKind" text, "isImprecise" boolean)
       where c.id = p.id`
 }

@@ -32,8 +32,11 @@ const claimsStatement = `
   with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, "revisionId" uuid, ref text,
       question uuid, claimant uuid, speaker uuid, stance text, answer jsonb, hedge text, wording text, scope text,
       "assertedOn" text, "withdrawnOn" text, "searchText" text)),
-  c as (insert into claim (id, external_ref, logged_by, logged_at, import_id, question_id, claimant_id, asserted_last)
-    select id, ref, $3::uuid, $4::timestamptz, $2::uuid, question, claimant, last_day("assertedOn") from n)
+  c as (insert into claim (id, external_ref, logged_by, logged_at, import_id, question_id, claimant_id, asserted_last,
+      is_imprecise, revision, hedge, question_kind)
+    select n.id, ref, $3::uuid, $4::timestamptz, $2::uuid, question, claimant, last_day("assertedOn"),
+      length("assertedOn") < 10, 1, hedge::"Hedge", q.kind
+    from n join question q on q.id = n.question)
   insert into claim_revision (id, claim_id, revision, question_id, claimant_id, speaker_id, stance, answer, hedge, wording,
       scope, asserted_on, withdrawn_on, search_text, recorded_by, recorded_at)
     select "revisionId", id, 1, question, claimant, speaker, stance::"Stance", answer, hedge::"Hedge", wording, scope,

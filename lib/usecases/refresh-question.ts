@@ -3,7 +3,7 @@ import type { Tx } from '#lib/db/client.ts'
 import { findDocumentKinds } from '#lib/db/document-kinds.ts'
 import { findLineage, type Lineage } from '#lib/db/lineage.ts'
 import { lockQuestions, type StandingRow, storeStandings } from '#lib/db/standing-rows.ts'
-import { lastDay } from '#lib/domain/partial-date.ts'
+import { isImprecise, lastDay } from '#lib/domain/partial-date.ts'
 import { isSameHistory } from '#lib/domain/rates/episodes.ts'
 import { firstClaims, historiesOf } from './claim-histories.ts'
 import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
@@ -26,7 +26,11 @@ function projectClaims(judged: JudgedQuestion): Projected[] {
     ...projectOutcome(judged, claim),
     listedQuestion: judged.question.id,
     listedClaimant: claim.claimant,
+    listedRevision: claim.row.revision,
+    listedHedge: claim.row.hedge,
+    listedKind: judged.question.kind,
     assertedLast: lastDay(claim.assertedOn),
+    isImprecise: isImprecise(claim.assertedOn),
     isFirst: first.has(claim.id),
     episodes: episodes(claim),
   }))
@@ -77,7 +81,11 @@ const isSame = (a: ClaimProjection, b: ClaimProjection) =>
   a.isSelfSettled === b.isSelfSettled &&
   a.listedQuestion === b.listedQuestion &&
   a.listedClaimant === b.listedClaimant &&
+  a.listedRevision === b.listedRevision &&
+  a.listedHedge === b.listedHedge &&
+  a.listedKind === b.listedKind &&
   a.assertedLast === b.assertedLast &&
+  a.isImprecise === b.isImprecise &&
   a.isFirst === b.isFirst &&
   isSameHistory(a.episodes, b.episodes)
 
