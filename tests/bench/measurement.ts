@@ -6,6 +6,8 @@ export interface Bench {
   readonly folder: string
   /** Makes a database on the server of the run, migrated and empty, and gives its address. */
   database(): Promise<string>
+  /** Makes a copy of the world of this size for this measurement alone, and gives its address (see `world/kept-world.ts`). */
+  world(): Promise<string>
   /** Runs and times a piece of work; `peakBytes` is the most memory this process had while it ran. */
   measure<T>(work: () => Promise<T>): Promise<Measured<T>>
   /** Says what is being done, for the person who waits. */
@@ -33,5 +35,7 @@ export interface Outcome {
 /** One entry of the registry. Each runs in a process of its own, so that its memory is its own. */
 export interface Measurement {
   readonly name: string
+  /** Whether it asks for the world: it is made before the clock runs, and kept for later runs. */
+  readonly needsWorld?: boolean
   run(bench: Bench): Promise<readonly Outcome[]>
 }

@@ -7,9 +7,10 @@ import { disconnect } from '#lib/db/client.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import type { Bench, Measured } from './measurement.ts'
 import { measurements } from './registry.ts'
+import { copyOfWorld, dropCopy } from './world/kept-world.ts'
 
 // The process of one measurement: run.ts starts it and reads its answer from the channel.
-const [name = '', size = '', server = ''] = process.argv.slice(2)
+const [name = '', size = '', server = '', worldServer = ''] = process.argv.slice(2)
 const measurement = measurements.find((one) => one.name === name)
 if (measurement === undefined) throw new Error(`There is no measurement ${name}`)
 
@@ -24,6 +25,15 @@ async function database(): Promise<string> {
   await client.query(`create database ${url.pathname.slice(1)}`).finally(() => client.end())
   await migrate(url.href)
   return url.href
+}
+
+const copies: string[] = []
+
+async function world(): Promise<string> {
+  if (worldServer === '') throw new Error(`${name} does not say that it needs the world`)
+  const copy = await copyOfWorld(worldServer)
+  copies.push(copy)
+  return copy
 }
 
 /** Linux tells the most that a process ever had, and forgets it when asked to; elsewhere it is never forgotten. */
@@ -42,11 +52,12 @@ async function measure<T>(work: () => Promise<T>): Promise<Measured<T>> {
 
 const folder = await mkdtemp(join(tmpdir(), 'counterclaim-bench-'))
 const say = (text: string) => void process.stderr.write(`${name}: ${text}\n`)
-const bench: Bench = { size: Number(size), folder, database, measure, say }
+const bench: Bench = { size: Number(size), folder, database, world, measure, say }
 try {
   process.send?.(await measurement.run(bench))
 } finally {
   await disconnect()
+  for (const copy of copies) await dropCopy(worldServer, copy)
   await rm(folder, { recursive: true, force: true })
 }
 process.disconnect?.()

@@ -10,6 +10,7 @@ import { startEmbedded } from '#lib/db/embedded-postgres.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Measurement, Outcome } from './measurement.ts'
 import { measurements } from './registry.ts'
+import { type KeptWorld, keptWorld } from './world/kept-world.ts'
 
 const sizes: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
 const grouped = new Intl.NumberFormat('en')
@@ -18,6 +19,7 @@ interface Options {
   readonly size: string
   readonly only?: string
   readonly json?: string
+  readonly keep?: string
 }
 
 /** Where the figures come from: without it they say nothing. */
@@ -37,9 +39,9 @@ async function machineOf(url: string) {
   }
 }
 
-function inItsProcess(measurement: Measurement, size: number, server: string): Promise<Outcome[]> {
+function inItsProcess(measurement: Measurement, size: number, server: string, world = ''): Promise<Outcome[]> {
   return new Promise((done, fail) => {
-    const child = fork(join('tests', 'bench', 'run-one.ts'), [measurement.name, String(size), server], {
+    const child = fork(join('tests', 'bench', 'run-one.ts'), [measurement.name, String(size), server, world], {
       execArgv: ['--conditions=react-server', '--import', 'tsx'],
     })
     let outcomes: Outcome[] | undefined
@@ -68,11 +70,22 @@ function row({ name, rows, seconds, floor, goal, peakBytes }: Outcome): string[]
 
 const head = ['', 'rows', 'ours', 'floor in the same run', 'ratio', 'goal', 'peak memory']
 
-async function bench({ size, only, json }: Options): Promise<void> {
+/** The world of a size, where one of the measurements asks for it. */
+async function worldFor(chosen: readonly Measurement[], { size, keep }: Options): Promise<KeptWorld | undefined> {
+  if (!chosen.some(({ needsWorld }) => needsWorld)) return undefined
+  const folder = keep === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', keep)
+  return keptWorld(sizes[size] ?? 0, { folder, say: (text) => void process.stderr.write(`world: ${text}\n`) })
+}
+
+async function bench(options: Options): Promise<void> {
+  const { size, only, json } = options
+  const chosen = measurements.filter(({ name }) => only === undefined || name === only)
+  const world = await worldFor(chosen, options)
   const dataDir = await mkdtemp(join(tmpdir(), 'counterclaim-bench-db-'))
   const database = await startEmbedded({ dataDir })
   const stop = async () => {
     await database.stop()
+    await world?.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
   process.once('SIGINT', () => void stop().then(() => process.exit(130)))
@@ -84,8 +97,8 @@ async function bench({ size, only, json }: Options): Promise<void> {
       `${cores} cores (${processor}), ${memory}, Node ${node}, PostgreSQL ${postgres}; size ${size}\n\n`,
     )
     const outcomes: Outcome[] = []
-    for (const measurement of measurements.filter(({ name }) => only === undefined || name === only))
-      outcomes.push(...(await inItsProcess(measurement, sizes[size] ?? 0, database.url)))
+    for (const measurement of chosen)
+      outcomes.push(...(await inItsProcess(measurement, sizes[size] ?? 0, database.url, world?.server)))
     process.stdout.write(textTable(head, outcomes.map(row)))
     if (json === undefined) return
     const path = resolve(process.env['INIT_CWD'] ?? '.', json)
@@ -101,5 +114,6 @@ await new Command('bench')
   .addOption(new Option('--size <size>', 'rows').choices(Object.keys(sizes)).default('100k'))
   .addOption(new Option('--only <name>', 'one measurement').choices(measurements.map(({ name }) => name)))
   .option('--json <file>', 'write the figures as JSON as well')
+  .option('--keep <folder>', 'keep the world of this size there (else under the folder for temporary files)')
   .action(bench)
   .parseAsync()
