@@ -3,16 +3,22 @@ import { z } from 'zod'
 
 const portFault = 'must be a whole number from 1 to 65535'
 const port = z.coerce.number(portFault).int(portFault).min(1, portFault).max(65535, portFault)
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host/name' })
+const postgresUrl = z
+  .string()
+  .refine((url) => addressesOf(url).length > 0, 'must look like postgresql://user:password@host/name')
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value === '1')
+
+const poolFault = 'must be a whole number from 4 to 500'
 
 const environmentSchema = z
   .object({
     PORT: port.default(3000),
     HOST: z.string().default('127.0.0.1'),
     DATABASE_URL: postgresUrl.optional(),
+    DATABASE_DIRECT_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URL: postgresUrl.optional(),
+    DATABASE_POOL_SIZE: z.coerce.number(poolFault).int(poolFault).min(4, poolFault).max(500, poolFault).optional(),
     DATA_DIR: z.string().default('.data'),
     DEMO: flag.default(true),
     ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
@@ -50,13 +56,28 @@ const environmentSchema = z
     }
   })
 
+/**
+ * The addresses that one for PostgreSQL stands for: one for each of its hosts, of which there may be several between
+ * commas, as libpq has it. None where it is no such address.
+ */
+export function addressesOf(url: string): string[] {
+  const [, before = '', hosts, after = ''] = /^(postgres(?:ql)?:\/\/(?:[^@/?#]*@)?)([^/?#]*)(.*)$/i.exec(url) ?? []
+  if (hosts === undefined) return []
+  const addresses = hosts.split(',').map((host) => `${before}${host}${after}`)
+  return addresses.every((address) => URL.canParse(address)) ? addresses : []
+}
+
 /** What the environment decides about an installation; every name as in the contract, in camel case. */
 export type Settings = {
   port: number
   host: string
   /** Unset: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined
+  /** For what needs a session of its own, where a pooler stands before `databaseUrl`. */
+  databaseDirectUrl: string | undefined
   databaseReplicaUrl: string | undefined
+  /** Connections of this process at most; unset: after the machine. */
+  databasePoolSize: number | undefined
   /** Absolute path. */
   dataDir: string
   demo: boolean
@@ -101,7 +122,9 @@ function nameSettings(values: z.infer<typeof environmentSchema>, isTest: boolean
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL,
     databaseReplicaUrl: values.DATABASE_REPLICA_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
     dataDir: resolve(values.DATA_DIR),
     demo: values.DEMO,
     adminEmail: values.ADMIN_EMAIL,

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { clientTo } from './route-client.ts'
 
 const PARTING_MS = 2_000
 
@@ -16,9 +17,7 @@ const session = `
  */
 export async function onOwnConnection<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const socket = new Socket()
-  const client = new Client({ connectionString: url, stream: () => socket })
-  // What a lost connection means is told by the query that it cuts off.
-  client.on('error', () => undefined)
+  const client = clientTo(url, { stream: () => socket })
   try {
     await client.connect()
     await client.query(session)

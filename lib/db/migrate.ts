@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { type Migration, readMigrations, schemaPath, toMigrationList } from './migrations.ts'
+import { clientTo } from './route-client.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
 /**
@@ -23,7 +24,7 @@ type Record = { name: string; checksum: string; state: 'applied' | 'failed' }
  * @throws MigrationError when an applied migration was edited since, is unknown here, or fails
  */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new Client({ connectionString: url })
+  const client = clientTo(url)
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])

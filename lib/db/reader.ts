@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { pool } from './client.ts'
+import { keepsStatements, type Place, pool } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { statementName } from './statement-name.ts'
 
@@ -16,7 +16,7 @@ type Runner = Pick<pg.Pool, 'query'>
  * free, so two of them may see different moments (`inReadSnapshot` holds one). Values come as from Prisma's `$queryRaw`:
  * `bigint` for int8, `Decimal` for numeric, `Date` at midnight UTC for date, parsed JSON.
  */
-export const reader = (): Reader => readerOf(pool())
+export const reader = (place: Place = 'primary'): Reader => readerOf(pool(place))
 
 /** Runs `read` on one connection that sees the record as it is now, whatever is written meanwhile. */
 export async function inReadSnapshot<R>(read: (reader: Reader) => Promise<R>): Promise<R> {
@@ -41,7 +41,7 @@ function readerOf(runner: Runner): Reader {
   return {
     async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {
       const { text, values: given } = 'text' in query ? query : Prisma.sql(query, ...values)
-      const name = statementName(text)
+      const name = keepsStatements() ? statementName(text) : undefined
       const { rows } = await runner.query({
         text,
         values: given.map(asParameter),

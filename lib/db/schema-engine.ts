@@ -8,7 +8,8 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
+import { poolTo } from './route-client.ts'
 
 let instantiated: Promise<typeof SchemaEngine> | undefined
 
@@ -24,11 +25,7 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   instantiated ??= instantiate()
   const Engine = await instantiated
-  const pool = new Pool({
-    connectionString: url,
-    max: 2,
-    options: '-c TimeZone=UTC',
-  })
+  const pool = poolTo(url, { max: 2 })
   const failures: unknown[] = []
   const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool, (error) => failures.push(error)))
   const engine = await Engine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, factory)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, type RunnerOptions, run, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { log } from '#lib/log.ts'
 import { deliverWebhook } from '#lib/usecases/deliver-webhook.ts'
@@ -14,7 +14,7 @@ export interface RunningJobs {
 }
 
 const CONCURRENCY = 4
-const NEXT_TRY_MS = 30_000
+const NEXT_TRY_MS = 5_000
 const nightlyTask = 'tidy_up'
 const attemptSchema = z.object({ delivery: z.uuid(), attempt: z.int().min(0) })
 
@@ -35,11 +35,13 @@ const quietLogger = new Logger(() => (level, message) => {
   else log().debug({ reason: message }, 'queue')
 })
 
-async function runOnce(connectionString: string, stopping: AbortSignal): Promise<Runner> {
+/** Connections that keep a session, for the queue alone. */
+type QueuePool = NonNullable<RunnerOptions['pgPool']>
+
+async function runOnce(pgPool: QueuePool, stopping: AbortSignal): Promise<Runner> {
   const runner = await run({
-    connectionString,
+    pgPool,
     concurrency: CONCURRENCY,
-    maxPoolSize: CONCURRENCY + 1,
     noHandleSignals: true,
     logger: quietLogger,
     taskList: tasks(stopping),
@@ -53,13 +55,13 @@ async function runOnce(connectionString: string, stopping: AbortSignal): Promise
 /**
  * Prepares the queue in the database (a schema of its own, `graphile_worker`) and works through it until it is stopped.
  * Several servers share one queue: each attempt is made by one of them. Where the queue cannot be prepared or ends, it is
- * tried again every half minute: without it events wait and everything else goes on.
+ * tried again every few seconds: without it events wait and everything else goes on.
  */
-export async function startJobs(databaseUrl: string): Promise<RunningJobs> {
+export async function startJobs(connections: QueuePool): Promise<RunningJobs> {
   const stopping = new AbortController()
   const { signal } = stopping
   const attempt = () =>
-    runOnce(databaseUrl, signal).catch((error: unknown) => {
+    runOnce(connections, signal).catch((error: unknown) => {
       log().error({ err: error }, 'the queue cannot be worked through')
       return null
     })

@@ -1,5 +1,9 @@
 import { env, exit, stderr, stdout } from 'node:process'
 import packageJson from '../../package.json' with { type: 'json' }
+import { pool } from '../db/client.ts'
+import { listenForNotices } from '../db/notices.ts'
+import { watchReplica } from '../db/replica.ts'
+import { keepWatch } from '../db/watch.ts'
 import { startJobs } from '../jobs/run-jobs.ts'
 import { log } from '../log.ts'
 import { reloadSettings, type Settings, settings } from '../settings.ts'
@@ -16,27 +20,38 @@ async function start(): Promise<void> {
   const chosen = settings()
   await assertFree(chosen.host, chosen.port)
   if (!isDevelopment) await buildPages()
-  const { firstAdmin, databaseUrl } = await bringUpDatabase()
+  const { firstAdmin } = await bringUpDatabase()
   await fillSessionSettings(chosen)
   const { host, port } = reloadSettings()
-  await serve(host, port, databaseUrl)
+  await serve(host, port)
   announce(chosen, firstAdmin)
 }
 
 type FirstAdmin = Awaited<ReturnType<typeof prepareInstallation>>['firstAdmin']
 
-async function bringUpDatabase(): Promise<{ firstAdmin: FirstAdmin; databaseUrl: string }> {
+async function bringUpDatabase(): Promise<{ firstAdmin: FirstAdmin }> {
   const opening = openInstallation()
   // Noted before it is done: a signal in between must not leave a server behind.
   onShutdown('database', async () => (await opening).close())
-  const { migrations, databaseUrl } = await opening
+  const { migrations } = await opening
   if (migrations.length > 0) log().info({ migrations }, 'migrations applied')
   const { firstAdmin } = await prepareInstallation()
-  return { firstAdmin, databaseUrl }
+  watchDatabase()
+  return { firstAdmin }
+}
+
+function watchDatabase(): void {
+  const notices = listenForNotices()
+  // Without an address around a pooler, the connection that listens is the watch.
+  const primary = settings().databaseDirectUrl === undefined ? undefined : keepWatch('primary')
+  const replica = watchReplica()
+  onShutdown('watches', async () => {
+    await Promise.all([notices, primary, replica].map((watch) => watch?.stop()))
+  })
 }
 
 // Next is loaded late: it reads the environment that the steps before have filled in.
-async function serve(host: string, port: number, databaseUrl: string): Promise<void> {
+async function serve(host: string, port: number): Promise<void> {
   const { server, handleWith } = createLoggingServer()
   const { default: next } = await import('next')
   const app = next({ dev: isDevelopment, hostname: host, port, httpServer: server, quiet: true })
@@ -47,7 +62,7 @@ async function serve(host: string, port: number, databaseUrl: string): Promise<v
     handle(request, response).catch((error: unknown) => log().error({ err: error }, 'request failed'))
   })
   // After the last request, so that what it caused may still be sent, and before the database.
-  const jobs = await startJobs(databaseUrl)
+  const jobs = await startJobs(pool('jobs'))
   onShutdown('jobs', () => jobs.stop())
   await listen(server, host, port)
   onShutdown('requests', () => closeServer(server))

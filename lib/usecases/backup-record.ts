@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { writeBackup } from '#lib/db/backup-write.ts'
-import { databaseUrl } from '#lib/db/client.ts'
+import { directUrl } from '#lib/db/client.ts'
 import { rowsOf } from '#lib/domain/backup-manifest.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -35,7 +35,7 @@ export async function backupRecord(
   assertCan(asking.caller, 'record.backup')
   const now = asking.now ?? new Date()
   const plan = { product: packageJson.version, now, ...(onRows ? { onRows } : {}) }
-  const manifest = await writeBackup(databaseUrl(), path, plan)
+  const manifest = await writeBackup(directUrl(), path, plan)
   const made = { createdAt: manifest.createdAt, rows: rowsOf(manifest) }
   await noteBackup(asking, made)
   return { ...made, tables: Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows])) }

@@ -1,4 +1,4 @@
-import { connectTo, disconnect } from '../db/client.ts'
+import { connectTo, directUrl, disconnect } from '../db/client.ts'
 import { startDatabase } from '../db/embedded-postgres.ts'
 import { migrate } from '../db/migrate.ts'
 
@@ -6,8 +6,6 @@ import { migrate } from '../db/migrate.ts'
 export type OpenInstallation = {
   /** The migrations that this opening applied. */
   migrations: string[]
-  /** Where the database is, for what keeps connections of its own. */
-  databaseUrl: string
   /** Closes the connections, and stops the embedded database unless another process uses it. */
   close(): Promise<void>
 }
@@ -24,7 +22,7 @@ export async function openInstallation(): Promise<OpenInstallation> {
   }
   try {
     await connectTo(database.url)
-    return { migrations: await migrate(database.url), databaseUrl: database.url, close }
+    return { migrations: await migrate(directUrl()), close }
   } catch (error) {
     await close()
     throw error

@@ -1,7 +1,7 @@
 import { checkBackup, withBackup } from '#lib/db/backup-archive.ts'
 import { findReplaced, type Restored, type RowCounts, restoreBackup } from '#lib/db/backup-restore.ts'
 import { laterMigrations } from '#lib/db/backup-schema.ts'
-import { databaseUrl, db } from '#lib/db/client.ts'
+import { db, directUrl } from '#lib/db/client.ts'
 import { readMigrations } from '#lib/db/migrations.ts'
 import { type BackupManifest, rowsOf } from '#lib/domain/backup-manifest.ts'
 import { assertCan } from '#lib/domain/policy.ts'
@@ -46,7 +46,7 @@ export async function restoreRecord(
   const now = asking.now ?? new Date()
   return withBackup(path, async (archive) => {
     laterMigrations(archive.manifest, await readMigrations())
-    const replaces = isReplacing ? {} : await findReplaced(databaseUrl(), systemAccount.email)
+    const replaces = isReplacing ? {} : await findReplaced(directUrl(), systemAccount.email)
     if (Object.keys(replaces).length > 0) return { restored: false, replaces }
     const total = rowsOf(archive.manifest)
     await checkBackup(
@@ -54,7 +54,7 @@ export async function restoreRecord(
       adding((rows) => watch('check', rows, total)),
     )
     const plan = { isReplacing, now, by: systemAccount, onRows: adding((rows) => watch('load', rows, total)) }
-    const done = await restoreBackup(databaseUrl(), archive, plan)
+    const done = await restoreBackup(directUrl(), archive, plan)
     return done.isDone ? tell(archive.manifest, done, now) : { restored: false, replaces: done.replaces }
   })
 }

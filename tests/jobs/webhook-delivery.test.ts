@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { db } from '#lib/db/client.ts'
+import { db, pool } from '#lib/db/client.ts'
 import { MAX_ATTEMPTS } from '#lib/domain/webhook.ts'
 import { type RunningJobs, startJobs } from '#lib/jobs/run-jobs.ts'
 import { createWebhook } from '#lib/usecases/create-webhook.ts'
@@ -17,7 +17,7 @@ import { refused } from '../support/refused.ts'
 import { testDatabase } from '../support/test-database.ts'
 import { withSettings } from '../support/with-settings.ts'
 
-const database = testDatabase()
+testDatabase()
 withSettings({ WEBHOOK_PRIVATE_ADDRESSES: '1' })
 const receiver = aReceiver()
 
@@ -60,7 +60,7 @@ test('before any server ran, an event waits; the first one sends it, signed, and
   const c = await aCase()
   const claim = await aClaim(c)
   expect(await db().webhookDelivery.count({ where: { state: 'waiting' } })).toBe(1)
-  jobs = await startJobs(database.url)
+  jobs = await startJobs(pool('jobs'))
   await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(1)
   await aClaim(c, { claimant: c.them.id })
   await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(2)
@@ -78,7 +78,7 @@ test('before any server ran, an event waits; the first one sends it, signed, and
 
 describe('with the queue prepared', () => {
   beforeAll(async () => {
-    await (await startJobs(database.url)).stop()
+    await (await startJobs(pool('jobs'))).stop()
   })
 
   test('after 500 it is tried again later under the same id, with a fresh time and signature', async () => {
@@ -111,7 +111,7 @@ describe('with the queue prepared', () => {
   test('two servers share the work: each event is sent once', async () => {
     const { id } = await aWebhook(`http://localhost:${new URL(receiver.url).port}/`)
     for (let count = 0; count < 30; count += 1) await testWebhook({ caller: admin }, { id })
-    const servers = [await startJobs(database.url), await startJobs(database.url)]
+    const servers = [await startJobs(pool('jobs')), await startJobs(pool('jobs'))]
     const waiting = () => db().webhookDelivery.count({ where: { state: 'waiting' } })
     await expect.poll(waiting, { timeout: 15_000 }).toBe(0)
     for (const server of servers) await server.stop()
@@ -188,7 +188,7 @@ describe('with the queue prepared', () => {
   test('the worker ends an attempt under way when it is stopped', async () => {
     const { id } = await aWebhook()
     receiver.answers.push('hang')
-    jobs = await startJobs(database.url)
+    jobs = await startJobs(pool('jobs'))
     const delivery = await testWebhook({ caller: admin }, { id })
     await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(1)
     await jobs.stop()

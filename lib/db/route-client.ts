@@ -1,0 +1,93 @@
+import { EventEmitter } from 'node:events'
+import { Socket } from 'node:net'
+import pg from 'pg'
+import { Route } from './route.ts'
+
+/** Seconds of silence after which the machine at the other end is asked whether it is still there. */
+const KEEP_ALIVE_MS = 5_000
+
+type Connected = (error: Error | null, client?: pg.Client) => void
+type Config = pg.ClientConfig & { readonly route?: Route }
+
+/**
+ * A connection whose session is in UTC, because Prisma's driver adapter drops the offset of `timestamptz`: in another time
+ * zone wrong instants would be stored without a word. The time zone is a startup parameter of its own and not one of
+ * `options`, which PgBouncer refuses; it keeps track of the former and sets it on whichever server connection it lends. The
+ * server says at the start what it took, and a connection that is not in UTC is refused.
+ * Where the route has several hosts, it goes to the one that is wanted, and asks on arrival whether it still is.
+ */
+export class RouteClient extends pg.Client {
+  readonly #route: Route | undefined
+  readonly #said = new Map<string, string>()
+
+  constructor(config: Config = {}) {
+    super({ keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, ...config })
+    this.#route = config.route
+    // What a lost connection means is told by the query that it cuts off; unheard, this would end the process.
+    this.on('error', () => undefined)
+    const connection: unknown = Reflect.get(this, 'connection')
+    if (connection instanceof EventEmitter)
+      connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
+        this.#said.set(String(parameterName), String(parameterValue))
+      })
+  }
+
+  /** What the driver sends to begin a session. */
+  getStartupConf(): Record<string, string> {
+    const own: unknown = Reflect.get(pg.Client.prototype, 'getStartupConf')
+    const usual: unknown = typeof own === 'function' ? Reflect.apply(own, this, []) : {}
+    return { ...(typeof usual === 'object' ? usual : {}), TimeZone: 'UTC' }
+  }
+
+  override connect(): Promise<this>
+  override connect(callback: Connected): void
+  override connect(callback?: Connected): Promise<this> | undefined {
+    const connected = this.#arrive()
+    if (callback === undefined) return connected
+    connected.then((client) => callback(null, client), callback)
+    return undefined
+  }
+
+  async #arrive(): Promise<this> {
+    if (this.#route?.isAmbiguous) Object.assign(this, await this.#route.find())
+    await super.connect().catch((error: unknown) => {
+      this.#route?.forget()
+      throw error
+    })
+    this.#assertRight()
+    return this
+  }
+
+  #assertRight(): void {
+    const zone = this.#said.get('TimeZone') ?? 'unknown'
+    const follows = this.#said.get('in_hot_standby') === 'on'
+    const isWrongHost = this.#route?.isAmbiguous && follows !== (this.#route.wanted === 'standby')
+    if (/^(etc\/)?(utc|gmt|uct|zulu|universal)$/i.test(zone) && !isWrongHost) return
+    this.#route?.forget()
+    this.cut()
+    throw isWrongHost
+      ? Object.assign(new Error('The database has changed places'), { code: '57P03' })
+      : new Error(
+          `The database's session is in the time zone ${zone} and not in UTC, which a pooler between may keep from being ` +
+            `set. Write “alter role NAME set timezone = 'UTC'” in the database, and start again`,
+        )
+  }
+
+  /** Ends the connection at once, as if the network had; queries that wait fail. */
+  cut(): void {
+    const socket: unknown = Reflect.get(Reflect.get(this, 'connection') ?? {}, 'stream')
+    if (socket instanceof Socket) socket.destroy()
+  }
+}
+
+/** A connection of its own to an address, which may name several hosts; the caller connects and ends it. */
+export function clientTo(to: string | Route, config: pg.ClientConfig = {}): RouteClient {
+  const route = typeof to === 'string' ? new Route(to, 'primary') : to
+  return new RouteClient({ connectionString: route.url, route, ...config })
+}
+
+/** A few connections of their own to an address, which may name several hosts; the caller ends them. */
+export function poolTo(to: string | Route, config: pg.PoolConfig = {}): pg.Pool {
+  const route = typeof to === 'string' ? new Route(to, 'primary') : to
+  return new pg.Pool({ ...{ connectionString: route.url, route }, Client: RouteClient, ...config })
+}
