@@ -70,6 +70,15 @@ export async function findContainmentPath(tx: Tx, from: readonly string[], actor
   return rows[0]?.path ?? null
 }
 
+/** Whether one of the two is recorded as the successor of the other, under any id of theirs. */
+export async function findSuccession(tx: Tx, a: string, b: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select e.id from actor_relation e where e.type = 'successor_of' and (
+      (e.actor_id = any(${allIds([a])}) and e.to_id = any(${allIds([b])}))
+      or (e.actor_id = any(${allIds([b])}) and e.to_id = any(${allIds([a])}))) limit 1`
+  return rows.length > 0
+}
+
 /** Questions on which a change of the actor shows: it claims or speaks there, or an answer names it or what contains it. */
 export async function findQuestionsTouchingActors(tx: Tx, actorIds: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
