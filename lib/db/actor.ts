@@ -107,7 +107,8 @@ export function findActorPage(
   tx: Tx,
   { kind, relatedTo, ...page }: PageOptions & { kind?: ActorKind | undefined; relatedTo?: string | undefined },
 ): Promise<Page<string>> {
-  const toActor = Prisma.sql`exists (select from actor_relation e where e.actor_id = r.id and e.to_id = ${relatedTo}::uuid)`
+  const toActor = Prisma.sql`exists (select from actor_relation e
+    where e.actor_id in (${idsOf(Prisma.sql`r.id`)}) and e.to_id = any(${allIds(relatedTo ? [relatedTo] : [])}))`
   const where = [...(kind ? [Prisma.sql`r.kind::text = ${kind}`] : []), ...(relatedTo ? [toActor] : [])]
   return findRecordPage(tx, 'actor', where, page)
 }

@@ -5,6 +5,7 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { isCurrentAt, snapshotAt } from './record-clock.ts'
+import { allIds, keptId } from './same-as.ts'
 import { findWorldDuring } from './world.ts'
 
 /** Which claims are looked for. Outcome, basis and dispute are conditions on the stored projection, which is of today. */
@@ -33,9 +34,10 @@ async function placesOf(tx: Reader, { filter, recordedAt }: ClaimSearch): Promis
 function ofQuestion(search: ClaimSearch, places: readonly string[]): Prisma.Sql[] {
   const { filter, recordedAt } = search
   const conditions: Prisma.Sql[] = []
+  const question = keptId(Prisma.sql`r.question_id`, recordedAt)
   const incident = recordedAt
-    ? Prisma.sql`(select (q.data ->> 'incident')::uuid from (${snapshotAt('question', Prisma.sql`r.question_id`, recordedAt)}) q)`
-    : Prisma.sql`(select q.incident_id from question q where q.id = r.question_id)`
+    ? Prisma.sql`(select (q.data ->> 'incident')::uuid from (${snapshotAt('question', question, recordedAt)}) q)`
+    : Prisma.sql`(select q.incident_id from question q where q.id = ${question})`
   if (filter.incident?.length) conditions.push(Prisma.sql`${incident} = ${uuids(filter.incident)}`)
   if (filter.place?.length) {
     const place = recordedAt
@@ -55,12 +57,13 @@ function ofCitations({ filter, recordedAt }: ClaimSearch): Prisma.Sql[] {
   const cited = Prisma.sql`select t.document_id from citation t where t.claim_revision_id = r.id and t.role = 'assertion'`
   const conditions: Prisma.Sql[] = []
   if (filter.document?.length) {
-    conditions.push(Prisma.sql`exists (${cited} and t.document_id = ${uuids(filter.document)})`)
+    conditions.push(Prisma.sql`exists (${cited} and t.document_id = any(${allIds(filter.document, recordedAt)}))`)
   }
   if (filter.source?.length) {
+    const document = keptId(Prisma.sql`t.document_id`, recordedAt)
     const source = recordedAt
-      ? Prisma.sql`(select (d.data ->> 'source')::uuid from (${snapshotAt('document', Prisma.sql`t.document_id`, recordedAt)}) d)`
-      : Prisma.sql`(select d.source_id from document d where d.id = t.document_id)`
+      ? Prisma.sql`(select (d.data ->> 'source')::uuid from (${snapshotAt('document', document, recordedAt)}) d)`
+      : Prisma.sql`(select d.source_id from document d where d.id = ${document})`
     conditions.push(Prisma.sql`exists (${cited} and ${source} = ${uuids(filter.source)})`)
   }
   return conditions
@@ -69,7 +72,8 @@ function ofCitations({ filter, recordedAt }: ClaimSearch): Prisma.Sql[] {
 /** A word matches where a word of a claim's text, or of a name or title it rests on, begins with it. */
 function ofWord(word: string): Prisma.Sql {
   const pattern = `\\m${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`
-  const actors = Prisma.sql`(select n.actor_id from actor_name n where n.folded ~ ${pattern})`
+  const actors = Prisma.sql`(select unnest(all_ids_of(array(
+    select n.actor_id from actor_name n where n.folded ~ ${pattern}))))`
   return Prisma.sql`(
     r.search_text ~ ${pattern} or r.claimant_id in ${actors} or r.speaker_id in ${actors}
     or r.question_id in (select q.id from question q where q.folded ~ ${pattern} or q.subject_id in ${actors}
@@ -100,11 +104,11 @@ function wordsIn(q: string): string[] {
 const ofWords = (words: readonly string[]): Prisma.Sql[] =>
   words.length === 0 ? [Prisma.sql`false`] : words.map(ofWord)
 
-function ofContent({ filter, asOf }: ClaimSearch): Prisma.Sql[] {
+function ofContent({ filter, asOf, recordedAt }: ClaimSearch): Prisma.Sql[] {
   const { claimant, question, hedge, year, from, until, q } = filter
   const conditions: Prisma.Sql[] = []
-  if (claimant?.length) conditions.push(Prisma.sql`r.claimant_id = ${uuids(claimant)}`)
-  if (question?.length) conditions.push(Prisma.sql`r.question_id = ${uuids(question)}`)
+  if (claimant?.length) conditions.push(Prisma.sql`r.claimant_id = any(${allIds(claimant, recordedAt)})`)
+  if (question?.length) conditions.push(Prisma.sql`r.question_id = any(${allIds(question, recordedAt)})`)
   if (filter.import?.length) conditions.push(Prisma.sql`c.import_id = ${uuids(filter.import)}`)
   if (hedge?.length) conditions.push(Prisma.sql`r.hedge = any(${hedge}::"Hedge"[])`)
   if (year?.length) conditions.push(Prisma.sql`left(r.asserted_on, 4) = any(${year}::text[])`)
@@ -158,8 +162,8 @@ export async function findClaimKeys(
 /** Every claim that matches, with its question. */
 export async function findMatchingClaims(tx: Reader, search: ClaimSearch): Promise<{ id: string; question: string }[]> {
   return tx.$queryRaw<{ id: string; question: string }[]>`
-    select r.claim_id id, r.question_id question from claim_revision r join claim c on c.id = r.claim_id
-      where ${await matching(tx, search)} order by r.claim_id`
+    select r.claim_id id, ${keptId(Prisma.sql`r.question_id`, search.recordedAt)} question
+      from claim_revision r join claim c on c.id = r.claim_id where ${await matching(tx, search)} order by r.claim_id`
 }
 
 /**
@@ -169,7 +173,7 @@ export async function findMatchingClaims(tx: Reader, search: ClaimSearch): Promi
 export async function* walkClaimIds(tx: Tx, search: ClaimSearch, batch: number): AsyncGenerator<string[]> {
   await tx.$executeRaw`declare claim_walk no scroll cursor for
     select r.claim_id id from claim_revision r join claim c on c.id = r.claim_id
-      where ${await matching(tx, search)} order by r.question_id, c.logged_at, c.id`
+      where ${await matching(tx, search)} order by ${keptId(Prisma.sql`r.question_id`, search.recordedAt)}, c.logged_at, c.id`
   const fetch = Prisma.sql`fetch ${Prisma.raw(String(batch))} from claim_walk`
   for (;;) {
     const rows = await tx.$queryRaw<{ id: string }[]>(fetch)

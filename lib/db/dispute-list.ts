@@ -1,6 +1,7 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
+import { idsOf, isItself } from './same-as.ts'
 import { findWorldDuring } from './world.ts'
 
 /** Which disputes are looked for. */
@@ -62,9 +63,10 @@ export async function countDisputes(tx: Reader, filter: DisputeFilter): Promise<
 
 /** Ids of the questions that match and have claims of two claimants or more, in order: only these can be in dispute. */
 export async function findDisputable(tx: Reader, filter: DisputeFilter): Promise<string[]> {
-  const contested = Prisma.sql`(exists (select from finding f where f.question_id = q.id and f.in_force_at is not null)
-    or (select count(distinct r.claimant_id) from claim_revision r where r.question_id = q.id) > 1)`
-  const conditions = [contested, ...(await conditionsOf(tx, filter))]
+  const contested = Prisma.sql`(exists (select from finding f where f.question_id in (${idsOf(Prisma.sql`q.id`)}) and f.in_force_at is not null)
+    or (select count(distinct r.claimant_id) from claim_revision r
+      where r.question_id in (${idsOf(Prisma.sql`q.id`)})) > 1)`
+  const conditions = [isItself(Prisma.sql`q.id`), contested, ...(await conditionsOf(tx, filter))]
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select q.id from question q where ${Prisma.join(conditions, ' and ')} order by q.id`
   return rows.map((row) => row.id)

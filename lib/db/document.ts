@@ -9,6 +9,7 @@ import { Prisma } from './generated/client.ts'
 import { findLineage } from './lineage.ts'
 import { documentRow, toDocumentView } from './map.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
+import { keptId } from './same-as.ts'
 
 /** Documents by id, in the order of the ids, each with the origins its lineage reaches; unknown ids are left out. */
 export async function findDocumentViews(tx: Tx, ids: readonly string[]): Promise<DocumentView[]> {
@@ -78,8 +79,9 @@ const lineageOf = (input: NewDocument) => {
 
 /** Ids of documents at the same address, newest first; see `comparableUrl` for what counts as the same. */
 export async function findDocumentsAt(tx: Tx, url: string, limit: number): Promise<string[]> {
-  const where = { urlKey: comparableUrl(url), retiredAt: null }
-  const rows = await tx.document.findMany({ where, select: { id: true }, orderBy: { id: 'desc' }, take: limit })
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct ${keptId(Prisma.sql`d.id`)} id from document d
+      where d.url_key = ${comparableUrl(url)} and d.retired_at is null order by 1 desc limit ${limit}`
   return rows.map((row) => row.id)
 }
 

@@ -11,7 +11,7 @@ export async function findClaimsQuoting(
     select distinct r.claim_id id from citation t
       join claim_revision r on r.id = t.claim_revision_id and r.superseded_at is null
       join jsonb_to_recordset(${JSON.stringify(folded)}::jsonb) p(document uuid, quote text)
-        on p.document = t.document_id and p.quote = lower(regexp_replace(btrim(t.quote_exact), '\\s+', ' ', 'g'))
+        on t.document_id = any(all_ids_of(array[p.document])) and p.quote = lower(regexp_replace(btrim(t.quote_exact), '\\s+', ' ', 'g'))
       where t.role = 'assertion' order by 1 limit 50`
   return rows.map((row) => row.id)
 }

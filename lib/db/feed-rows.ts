@@ -1,4 +1,6 @@
+import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
+import { keptId } from './same-as.ts'
 
 /** A question in dispute, with the moment of the latest thing recorded that bears on it. */
 export interface LatestDispute {
@@ -23,9 +25,12 @@ export function findLatestDisputes(tx: Reader, after: FeedKey | null, limit: num
       union all
       select r.question_id, m.marked_at from contradiction_mark m
         join claim_revision r on r.claim_id = m.first_id and r.superseded_at is null
+    ), newest as (
+      select question, max(at) at from recorded group by question
     ), latest as (
-      select question, max(at) at from recorded join question_standing s on s.question_id = question
-        where s.queue_key is not null group by question
+      select s.question_id question, max(n.at) at from newest n
+        join question_standing s on s.question_id = ${keptId(Prisma.sql`n.question`)}
+        where s.queue_key is not null group by s.question_id
     )
     select question, at from latest
       where ${at}::timestamptz is null or (at, question) < (${at}::timestamptz, ${id}::uuid)

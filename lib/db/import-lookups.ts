@@ -1,9 +1,12 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { idsOf, keptId } from './same-as.ts'
 
 /**
  * What an import finds by the folded key of a name or title (`foldedSearchText`), many at a time. A key brings together
- * spellings that may mean the same; whether they do is for the asker to decide. Retired records are not found.
+ * spellings that may mean the same; whether they do is for the asker to decide. Retired records are not found; a merged one
+ * is found as the one that it is.
  */
 
 /** A named record under one of its names. */
@@ -16,8 +19,8 @@ export interface FoundName {
 /** Actors by the keys of any of their names. */
 export function findActorsByKey(tx: Tx, keys: readonly string[]): Promise<FoundName[]> {
   return tx.$queryRaw<FoundName[]>`
-    select n.actor_id id, n.folded, n.text from actor_name n join actor a on a.id = n.actor_id
-      where n.folded = any(${keys}) and a.retired_at is null order by n.actor_id, n.position`
+    select a.id, n.folded, n.text from actor_name n join actor a on a.id = ${keptId(Prisma.sql`n.actor_id`)}
+      where n.folded = any(${keys}) and a.retired_at is null order by a.id, n.actor_id <> a.id, n.actor_id, n.position`
 }
 
 /** Places by the keys of any of their names. */
@@ -56,11 +59,11 @@ export function findDocumentsByKey(
   urlKeys: readonly string[],
 ): Promise<FoundDocument[]> {
   return tx.$queryRaw<FoundDocument[]>`
-    select d.id, d.folded, d.title as text, d.url_key "urlKey", d.source_id source, d.published_on "publishedOn",
+    select ${keptId(Prisma.sql`d.id`)} id, d.folded, d.title as text, d.url_key "urlKey", d.source_id source, d.published_on "publishedOn",
         d.xmin = pg_current_xact_id()::xid "isOwn"
       from document d where d.folded = any(${keys}) and d.retired_at is null
     union
-    select d.id, d.folded, d.title, d.url_key, d.source_id, d.published_on, d.xmin = pg_current_xact_id()::xid
+    select ${keptId(Prisma.sql`d.id`)}, d.folded, d.title, d.url_key, d.source_id, d.published_on, d.xmin = pg_current_xact_id()::xid
       from document d where d.url_key = any(${urlKeys}) and d.retired_at is null order by 1`
 }
 
@@ -98,11 +101,12 @@ export interface FoundQuestion extends FoundName {
 /** Questions by the keys of their texts. */
 export function findQuestionsByKey(tx: Tx, keys: readonly string[]): Promise<FoundQuestion[]> {
   return tx.$queryRaw<FoundQuestion[]>`
-    select q.id, q.folded, q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.incident_id incident, q.revision,
+    select q.id, n.folded, n.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.incident_id incident, q.revision,
         (select json_build_object('answer', f.answer, 'basis', f.basis, 'establishedOn', f.established_on) from finding f
-          where f.question_id = q.id and f.in_force_at is not null and f.superseded_at is null
+          where f.question_id in (${idsOf(Prisma.sql`q.id`)}) and f.in_force_at is not null and f.superseded_at is null
             and f.reversed_at is null) finding
-      from question q where q.folded = any(${keys}) and q.retired_at is null order by q.id`
+      from question n join question q on q.id = ${keptId(Prisma.sql`n.id`)}
+      where n.folded = any(${keys}) and n.retired_at is null order by q.id`
 }
 
 /** Which of the references stand for claims on record: as the reference of an import or as a claim's own id. */
@@ -136,8 +140,8 @@ export async function findLikelySame(tx: Tx, claims: readonly LikelySame[]): Pro
   const rows = await tx.$queryRaw<{ at: number }[]>`
     select p.at from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
         p(at int, question uuid, claimant uuid, stance text, answer jsonb, "assertedOn" text, scope text)
-      where exists (select from claim_revision r where r.question_id = p.question and r.superseded_at is null
-        and r.claimant_id = p.claimant and r.asserted_on = p."assertedOn" and r.stance::text = p.stance
+      where exists (select from claim_revision r where r.question_id in (${idsOf(Prisma.sql`p.question`)})
+        and r.superseded_at is null and r.claimant_id in (${idsOf(Prisma.sql`p.claimant`)}) and r.asserted_on = p."assertedOn" and r.stance::text = p.stance
         and r.answer is not distinct from nullif(p.answer, 'null'::jsonb) and r.scope is not distinct from p.scope)`
   return new Set(rows.map(({ at }) => at))
 }

@@ -1,5 +1,7 @@
 import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
+import { isItself } from './same-as.ts'
 
 /** What is recorded, in figures. */
 export interface OverviewCounts {
@@ -19,10 +21,10 @@ export interface OverviewCounts {
 export async function countOverview(tx: Reader): Promise<OverviewCounts> {
   const rows = await tx.$queryRaw<OverviewCounts[]>`
     select (select count(*)::int from claim_revision where superseded_at is null) claims,
-      (select count(*)::int from question where retired_at is null) questions,
-      (select count(*)::int from actor where retired_at is null) actors,
+      (select count(*)::int from question r where retired_at is null and ${isItself(Prisma.sql`r.id`)}) questions,
+      (select count(*)::int from actor r where retired_at is null and ${isItself(Prisma.sql`r.id`)}) actors,
       (select count(*)::int from source where retired_at is null) sources,
-      (select count(*)::int from document where retired_at is null) documents,
+      (select count(*)::int from document r where retired_at is null and ${isItself(Prisma.sql`r.id`)}) documents,
       (select count(*)::int from incident where retired_at is null) incidents,
       (select count(*)::int from question_standing where standing = 'disputed') "open",
       (select count(*)::int from question_standing where standing = 'challenged') challenged,

@@ -6,6 +6,7 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { findRecordPage, type PageOptions } from './record-list.ts'
+import { allIds, findMerged } from './same-as.ts'
 
 /** Writes a new question, revision 1. */
 export async function insertQuestion(tx: Tx, input: NewQuestion, at: Date): Promise<string> {
@@ -49,19 +50,20 @@ const awaitedOf = (input: NewQuestion) => [...new Set(input.awaited)].map((actor
 
 /** Whether any claim, in any version, or any finding is on the question. */
 export async function isQuestionInUse(tx: Tx, id: string): Promise<boolean> {
-  const claim = await tx.claimRevision.findFirst({ where: { questionId: id }, select: { id: true } })
+  const ids = [id, ...((await findMerged(tx, [id])).get(id) ?? [])]
+  const claim = await tx.claimRevision.findFirst({ where: { questionId: { in: ids } }, select: { id: true } })
   if (claim) return true
-  return (await tx.finding.findFirst({ where: { questionId: id }, select: { id: true } })) !== null
+  return (await tx.finding.findFirst({ where: { questionId: { in: ids } }, select: { id: true } })) !== null
 }
 
 /** The options that a claim on the question, in any version, or a finding names. */
 export async function findOptionsInUse(tx: Tx, id: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ option: string }[]>`
     select o.option from claim_revision r, jsonb_array_elements_text(r.answer -> 'options') o(option)
-      where r.question_id = ${id}::uuid and r.answer ? 'options'
+      where r.question_id = any(${allIds([id])}) and r.answer ? 'options'
     union
     select o.option from finding f, jsonb_array_elements_text(f.answer -> 'options') o(option)
-      where f.question_id = ${id}::uuid and f.answer ? 'options'`
+      where f.question_id = any(${allIds([id])}) and f.answer ? 'options'`
   return rows.map((row) => row.option)
 }
 
@@ -79,7 +81,7 @@ export function findQuestionPage(tx: Reader, filter: PageOptions & QuestionFilte
   const where: Prisma.Sql[] = []
   if (kind) where.push(Prisma.sql`r.kind::text = ${kind}`)
   if (incident) where.push(Prisma.sql`r.incident_id = ${incident}::uuid`)
-  if (subject) where.push(Prisma.sql`r.subject_id = ${subject}::uuid`)
+  if (subject) where.push(Prisma.sql`r.subject_id = any(${allIds([subject])})`)
   if (standing) {
     where.push(Prisma.sql`coalesce((select s.standing::text from question_standing s where s.question_id = r.id),
       'unanswered') = ${standing}`)

@@ -5,6 +5,7 @@ import { dayKeySchema, decodeCursor, encodeCursor, pageOf, textKeySchema } from 
 import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
 import { findMatches } from './record-search.ts'
+import { isItself } from './same-as.ts'
 
 /** Which page of a list, and what its records are searched for. */
 export interface PageOptions {
@@ -48,8 +49,8 @@ const orders: Readonly<Record<RecordKind, Order>> = {
   question: newestFirst(Prisma.sql`question r`),
 }
 
-/** What was taken back with the import that brought it is in no list. */
-const isThere = Prisma.sql`r.retired_at is null`
+/** What was taken back with the import that brought it is in no list, nor what was merged into another record. */
+const isThere = Prisma.sql`r.retired_at is null and ${isItself(Prisma.sql`r.id`)}`
 
 /**
  * Ids of a page of records: actors, places and sources by name, incidents latest first, documents and questions newest

@@ -3,6 +3,7 @@ import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
+import { keptId } from './same-as.ts'
 
 const CANDIDATES = 400
 
@@ -34,9 +35,10 @@ export async function findMatches(
     ' and ',
   )
   const rows = await tx.$queryRaw<{ id: string; text: string; words: boolean }[]>`
-    select n.id, n.text, (${hasWords}) words from (${names}) n join ${Prisma.raw(`"${kind}"`)} r on r.id = n.id
+    select r.id, n.text, (${hasWords}) words from (${names}) n
+      join ${Prisma.raw(`"${kind}"`)} r on r.id = ${keptId(Prisma.sql`n.id`)}
       where ${Prisma.join([Prisma.sql`((${hasWords}) or ${whole} <% n.folded)`, ...where], ' and ')}
-      order by (${hasWords}) desc, word_similarity(${whole}, n.folded) desc, length(n.folded), n.id limit ${CANDIDATES}`
+      order by (${hasWords}) desc, word_similarity(${whole}, n.folded) desc, length(n.folded), r.id limit ${CANDIDATES}`
   if (!isName) return [...new Set(rows.map((row) => row.id))]
   const best = new Map<string, number>()
   for (const { id, text, words: hasAll } of rows) {

@@ -8,6 +8,7 @@ import { Prisma } from './generated/client.ts'
 import { findDependents } from './lineage.ts'
 import { sourceRow, toSourceView } from './map.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
+import { allIds } from './same-as.ts'
 
 /** Sources by id, in the order of the ids; unknown ids are left out. */
 export async function findSourceViews(tx: Tx, ids: readonly string[]): Promise<SourceView[]> {
@@ -84,7 +85,9 @@ export function findSourcePage(
 ): Promise<Page<string>> {
   const where = kind ? [Prisma.sql`r.kind::text = ${kind}`] : []
   if (affiliatedWith) {
-    where.push(Prisma.sql`r.id in (select source_id from source_affiliation where actor_id = ${affiliatedWith}::uuid)`)
+    where.push(
+      Prisma.sql`r.id in (select source_id from source_affiliation where actor_id = any(${allIds([affiliatedWith])}))`,
+    )
   }
   return findRecordPage(tx, 'source', where, page)
 }
