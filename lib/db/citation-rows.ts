@@ -3,6 +3,7 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { snapshotAt } from './record-clock.ts'
+import { keptId } from './same-as.ts'
 
 /** What a citation belongs to. */
 export type CitationOwner =
@@ -81,10 +82,11 @@ function asShown(recordedAt: Date | undefined): { columns: Prisma.Sql; joins: Pr
 async function findCitations(tx: Reader, where: Prisma.Sql, owner: Prisma.Sql, recordedAt: Date | undefined) {
   const { columns, joins } = asShown(recordedAt)
   const rows = await tx.$queryRaw<CitationRow[]>`
-    select ${owner} as owner, t.document_id document, ${columns}, g.grade::text reliability,
+    select ${owner} as owner, d.id document, ${columns}, g.grade::text reliability,
         t.locator_kind::text "locatorKind", t.locator_value "locatorValue", t.quote_exact "quoteExact",
         t.quote_prefix "quotePrefix", t.quote_suffix "quoteSuffix", t.basis::text basis, t.translation
-      from citation t join document d on d.id = t.document_id ${joins} where ${where} order by t.position`
+      from citation t join document d on d.id = ${keptId(Prisma.sql`t.document_id`, recordedAt)} ${joins}
+      where ${where} order by t.position`
   const byOwner = new Map<string, CitationView[]>()
   for (const row of rows) byOwner.set(row.owner, [...(byOwner.get(row.owner) ?? []), viewOf(row)])
   return byOwner
