@@ -1,6 +1,6 @@
 import type { ClaimFilter } from '#lib/domain/claim.ts'
-import { foldName, foldPrefix } from '#lib/domain/names/fold.ts'
 import { firstDay, type IsoDay, lastDay } from '#lib/domain/partial-date.ts'
+import { hasWords } from './claim-words.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
@@ -69,43 +69,14 @@ function ofCitations({ filter, recordedAt }: ClaimSearch): Prisma.Sql[] {
   return conditions
 }
 
-/** A word matches where a word of a claim's text, or of a name or title it rests on, begins with it. */
-function ofWord(word: string): Prisma.Sql {
-  const pattern = `\\m${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`
-  const actors = Prisma.sql`(select unnest(all_ids_of(array(
-    select n.actor_id from actor_name n where n.folded ~ ${pattern}))))`
-  return Prisma.sql`(
-    r.search_text ~ ${pattern} or r.claimant_id in ${actors} or r.speaker_id in ${actors}
-    or r.question_id in (select q.id from question q where q.folded ~ ${pattern} or q.subject_id in ${actors}
-      or q.incident_id in (select i.id from incident i where i.folded ~ ${pattern}))
-    or exists (select from jsonb_array_elements_text(r.answer -> 'actors') a(id) where a.id::uuid in ${actors})
-    or exists (select from jsonb_array_elements_text(r.answer -> 'places') p(id)
-      where p.id::uuid in (select n.place_id from place_name n where n.folded ~ ${pattern}))
-    or exists (select from citation t join document d on d.id = t.document_id left join source s on s.id = d.source_id
-      where t.claim_revision_id = r.id and (d.folded ~ ${pattern} or s.folded ~ ${pattern})))`
+// What was said at a moment is in the vectors of that day's revisions; the names of whom it was about are those of today.
+async function ofWords(tx: Reader, { filter: { q }, recordedAt }: ClaimSearch): Promise<Prisma.Sql[]> {
+  if (q === undefined) return []
+  return [await hasWords(tx, q, Prisma.sql`r.claim_id`, recordedAt && Prisma.sql`r.revision`)]
 }
-
-const shortestPrefix = 3
-
-/**
- * The folded words looked for. The end of each is left open where enough is left of it: the last may be half typed, and a
- * final "a" may be a ta marbuta, which is written -a, -ah or -at.
- */
-function wordsIn(q: string): string[] {
-  const words = foldName(q).split(' ').filter(Boolean)
-  const half = foldPrefix(q).split(' ').at(-1) ?? ''
-  return words.map((word, index) => {
-    const open = index === words.length - 1 ? half : word.replace(/a$/, '')
-    return open.length < shortestPrefix ? word : open
-  })
-}
-
-// What has no letter or digit names nothing: it finds no claim, rather than all.
-const ofWords = (words: readonly string[]): Prisma.Sql[] =>
-  words.length === 0 ? [Prisma.sql`false`] : words.map(ofWord)
 
 function ofContent({ filter, asOf, recordedAt }: ClaimSearch): Prisma.Sql[] {
-  const { claimant, question, hedge, year, from, until, q } = filter
+  const { claimant, question, hedge, year, from, until } = filter
   const conditions: Prisma.Sql[] = []
   if (claimant?.length) conditions.push(Prisma.sql`r.claimant_id = any(${allIds(claimant, recordedAt)})`)
   if (question?.length) conditions.push(Prisma.sql`r.question_id = any(${allIds(question, recordedAt)})`)
@@ -115,7 +86,6 @@ function ofContent({ filter, asOf, recordedAt }: ClaimSearch): Prisma.Sql[] {
   if (from) conditions.push(Prisma.sql`r.asserted_last >= ${firstDay(from)}::date`)
   if (until) conditions.push(Prisma.sql`r.asserted_last <= ${lastDay(until)}::date`)
   if (asOf) conditions.push(Prisma.sql`r.asserted_last <= ${asOf}::date`)
-  conditions.push(...(q === undefined ? [] : ofWords(wordsIn(q))))
   return conditions
 }
 
@@ -138,6 +108,7 @@ async function matching(tx: Reader, search: ClaimSearch): Promise<Prisma.Sql> {
     ...ofQuestion(search, await placesOf(tx, search)),
     ...ofCitations(search),
     ...ofProjection(search),
+    ...(await ofWords(tx, search)),
   ]
   return Prisma.join(conditions, ' and ')
 }

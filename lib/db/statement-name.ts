@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 /** Statements built from many filters are seldom the same twice; each that is kept takes memory in every connection. */
 const MOST = 500
+/** Marks a statement that is best done in another way for other values (a rare word, a common one): it is planned each time. */
+export const PLANNED_ANEW = '/* planned anew */'
 const names = new Map<string, string>()
 
 /**
@@ -9,6 +11,7 @@ const names = new Map<string, string>()
  * many that this one had better be planned on each use.
  */
 export function statementName(text: string): string | undefined {
+  if (text.includes(PLANNED_ANEW)) return undefined
   const known = names.get(text)
   if (known !== undefined) return known
   if (names.size >= MOST) return undefined

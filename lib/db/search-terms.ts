@@ -1,0 +1,113 @@
+import { nameRuns, parseSearchQuery, type SearchQuery, type SearchTerm } from '#lib/domain/search-query.ts'
+import type { Reader } from './reader.ts'
+import { findNamed, type NamedRecord } from './search-names.ts'
+
+/** A term with what finds it. */
+export interface FoundTerm extends SearchTerm {
+  /** As PostgreSQL's full text search has it: its word, its stems, and the records that it names. Empty where it has none. */
+  readonly query: string
+  /** Its words without case and diacritics, and their stems: what to mark in a text. */
+  readonly lexemes: readonly string[]
+  readonly names: readonly NamedRecord[]
+}
+
+/** A query in the form in which the vectors of words are asked. Each text is a `tsquery`. */
+export interface WordSearch extends SearchQuery {
+  readonly found: readonly FoundTerm[]
+  /** What must hold; null where nothing can be found. */
+  readonly all: string | null
+  /** The same without stems: what holds it is nearer. */
+  readonly exact: string
+  /** All words side by side in their order; null for a single one. */
+  readonly phrase: string | null
+  /** What is named by the whole query or a part of it. */
+  readonly names: readonly NamedRecord[]
+}
+
+interface Lexemes {
+  readonly at: number
+  readonly query: string
+}
+
+const shortestHalf = 2
+
+// Words and stems of each term as the database folds them; at -1 all words side by side.
+function findLexemes(read: Reader, terms: readonly SearchTerm[], isTyping: boolean): Promise<Lexemes[]> {
+  const words = terms.filter((term) => !term.isExcluded).map((term) => term.text)
+  const isHalf = ({ kind, text }: SearchTerm, at: number) =>
+    isTyping && at === terms.length - 1 && kind === 'word' && text.length >= shortestHalf
+  const asked = [
+    ...terms.map((term, at) => ({ at, kind: isHalf(term, at) ? 'half' : term.kind, text: term.text })),
+    ...(words.length > 1 ? [{ at: -1, kind: 'phrase', text: words.join(' ') }] : []),
+  ]
+  return read.$queryRaw<Lexemes[]>`
+    select t.at, (case t.kind when 'word' then search_term(t.text) when 'phrase' then p.words
+        when 'half' then search_term(t.text) || p.beginning else p.beginning end)::text query
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) t(at int, kind text, text text)
+        cross join lateral (select phraseto_tsquery('pg_catalog.simple', search_fold(t.text)) words) f
+        cross join lateral (select f.words, (f.words::text || case f.words::text when '' then '' else ':*' end)::tsquery beginning) p`
+}
+
+const either = (parts: readonly string[]): string => (parts.length > 1 ? `(${parts.join(' | ')})` : (parts[0] ?? ''))
+const lexemesIn = (query: string): string[] =>
+  [...query.matchAll(/'(?:[aef]:)?([^']+)'/g)].map(([, lexeme]) => lexeme ?? '')
+
+// The word itself comes first in what finds it, its stems after.
+const withoutStems = (query: string): string =>
+  query
+    .split(' | ')
+    .filter((part) => !/^'[aef]:/.test(part))
+    .join(' | ')
+
+/**
+ * Reads what was typed and looks up what finds it: words and stems, and every record that a word or a run of words names.
+ * @param isTyping the last word may be unfinished
+ */
+export async function findTerms(read: Reader, q: string, isTyping = false): Promise<WordSearch> {
+  const query = parseSearchQuery(q)
+  const { terms } = query
+  if (terms.length === 0) return { ...query, found: [], all: null, exact: '', phrase: null, names: [] }
+  const [lexemes, named] = await Promise.all([findLexemes(read, terms, isTyping), findNamed(read, nameRuns(terms))])
+  const queryAt = new Map(lexemes.map(({ at, query: text }) => [at, text]))
+  const found = terms.map((term, at) => {
+    const own = queryAt.get(at) ?? ''
+    return { ...term, query: own, lexemes: lexemesIn(own), names: namesOf(term, named) }
+  })
+  const sought = found.filter((term) => term.query !== '' || term.names.length > 0)
+  const isFound = sought.some((term) => !term.isExcluded)
+  const names = [
+    ...new Map(
+      sought
+        .filter((t) => !t.isExcluded)
+        .flatMap((t) => t.names)
+        .map((n) => [n.id, n]),
+    ).values(),
+  ]
+  return {
+    ...query,
+    found,
+    all: isFound ? combined(sought, ({ query: text }) => text) : null,
+    exact: combined(sought, ({ query: text }) => withoutStems(text)),
+    phrase: queryAt.get(-1) || null,
+    names,
+  }
+}
+
+function namesOf(term: SearchTerm, named: ReadonlyMap<string, readonly NamedRecord[]>): NamedRecord[] {
+  // A word counts as said where the record is meant that a run with this word names.
+  const runs = [...named.keys()].filter((run) => run === term.text || (isInRun(term, run) && !term.isExcluded))
+  return [...new Map(runs.flatMap((run) => named.get(run) ?? []).map((name) => [name.id, name])).values()]
+}
+
+const isInRun = ({ kind, text }: SearchTerm, run: string) => kind === 'word' && ` ${run} `.includes(` ${text} `)
+
+function combined(terms: readonly FoundTerm[], queryOf: (term: FoundTerm) => string): string {
+  return terms
+    .map((term) => {
+      const ids = term.names.flatMap(({ ids }) => ids).map((id) => `'${id}'`)
+      const own = queryOf(term)
+      const one = either([...(own === '' ? [] : [own.includes(' ') ? `(${own})` : own]), ...ids])
+      return term.isExcluded ? `!(${one})` : one
+    })
+    .join(' & ')
+}
