@@ -34,7 +34,8 @@ export async function copyCitations(tx: Tx, from: string, to: string, role: 'ass
   await tx.citation.createMany({ data: rows.map((row) => ({ ...row, claimRevisionId: to })) })
 }
 
-interface CitationRow extends Omit<CitationView, 'locator' | 'quote'> {
+/** A citation as a query gives it, with what it belongs to. */
+export interface CitationRow extends Omit<CitationView, 'locator' | 'quote'> {
   readonly owner: string
   readonly locatorKind: NonNullable<CitationView['locator']>['kind'] | null
   readonly locatorValue: string | null
@@ -79,35 +80,58 @@ function asShown(recordedAt: Date | undefined): { columns: Prisma.Sql; joins: Pr
   }
 }
 
-async function findCitations(tx: Reader, where: Prisma.Sql, owner: Prisma.Sql, recordedAt: Date | undefined) {
+function citationsOf(where: Prisma.Sql, owner: Prisma.Sql, recordedAt: Date | undefined): Prisma.Sql {
   const { columns, joins } = asShown(recordedAt)
-  const rows = await tx.$queryRaw<CitationRow[]>`
+  return Prisma.sql`
     select ${owner} as owner, d.id document, ${columns}, g.grade::text reliability,
         t.locator_kind::text "locatorKind", t.locator_value "locatorValue", t.quote_exact "quoteExact",
         t.quote_prefix "quotePrefix", t.quote_suffix "quoteSuffix", t.basis::text basis, t.translation
       from citation t join document d on d.id = ${keptId(Prisma.sql`t.document_id`, recordedAt)} ${joins}
       where ${where} order by t.position`
-  const byOwner = new Map<string, CitationView[]>()
-  for (const row of rows) byOwner.set(row.owner, [...(byOwner.get(row.owner) ?? []), viewOf(row)])
-  return byOwner
 }
 
+/** Citations by what they belong to, each group in the order of the rows. */
+export function byOwner(rows: readonly CitationRow[]): ReadonlyMap<string, CitationView[]> {
+  const groups = new Map<string, CitationView[]>()
+  for (const row of rows) {
+    const group = groups.get(row.owner)
+    if (group) group.push(viewOf(row))
+    else groups.set(row.owner, [viewOf(row)])
+  }
+  return groups
+}
+
+/** Query of the citations of claim revisions for what they assert, or for their withdrawal. */
+export const citationsOfRevisions = (
+  revisionIds: readonly string[],
+  role: 'assertion' | 'withdrawal',
+  recordedAt?: Date,
+): Prisma.Sql =>
+  citationsOf(
+    Prisma.sql`t.claim_revision_id = any(${revisionIds}::uuid[]) and t.role = ${role}::"CitationRole"`,
+    Prisma.sql`t.claim_revision_id`,
+    recordedAt,
+  )
+
+/** Query of the citations of findings. */
+export const citationsOfFindings = (findingIds: readonly string[], recordedAt?: Date): Prisma.Sql =>
+  citationsOf(Prisma.sql`t.finding_id = any(${findingIds}::uuid[])`, Prisma.sql`t.finding_id`, recordedAt)
+
 /** Citations of claim revisions for what they assert, or for their withdrawal, by revision id. */
-export function findCitationsOfRevisions(
+export async function findCitationsOfRevisions(
   tx: Reader,
   revisionIds: readonly string[],
   role: 'assertion' | 'withdrawal',
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, CitationView[]>> {
-  const where = Prisma.sql`t.claim_revision_id = any(${revisionIds}::uuid[]) and t.role = ${role}::"CitationRole"`
-  return findCitations(tx, where, Prisma.sql`t.claim_revision_id`, recordedAt)
+  return byOwner(await tx.$queryRaw<CitationRow[]>(citationsOfRevisions(revisionIds, role, recordedAt)))
 }
 
 /** Citations of findings by finding id. */
-export function findCitationsOfFindings(
+export async function findCitationsOfFindings(
   tx: Reader,
   findingIds: readonly string[],
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, CitationView[]>> {
-  return findCitations(tx, Prisma.sql`t.finding_id = any(${findingIds}::uuid[])`, Prisma.sql`t.finding_id`, recordedAt)
+  return byOwner(await tx.$queryRaw<CitationRow[]>(citationsOfFindings(findingIds, recordedAt)))
 }

@@ -6,6 +6,7 @@ import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { newId } from './new-id.ts'
+import type { JsonRow } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import { isCurrentAt } from './record-clock.ts'
 import { allIds, keptAnswer, keptId } from './same-as.ts'
@@ -67,8 +68,12 @@ export interface ClaimRow extends ClaimContent, ClaimProjection {
   readonly documents: readonly string[]
 }
 
+/** What of a claim is shown in lists: what it says and what became of it, without what judging and reports ask beside. */
+export type ShownClaimRow = Omit<ClaimRow, 'documents' | Exclude<keyof ClaimProjection, ShownOfProjection>>
+type ShownOfProjection = 'outcome' | 'settledOn' | 'settledBy' | 'contradictedBy' | 'isDisputed' | 'isSelfSettled'
+
 // What was merged is shown as the record that it is (see same-as.ts); a revision itself names what it always named.
-const columnsAt = (recordedAt?: Date) => Prisma.sql`
+const shownColumnsAt = (recordedAt?: Date) => Prisma.sql`
   c.id, r.id "revisionId", r.revision, ${keptId(Prisma.sql`r.question_id`, recordedAt)} question,
   ${keptId(Prisma.sql`r.claimant_id`, recordedAt)} claimant, ${keptId(Prisma.sql`r.speaker_id`, recordedAt)} speaker,
   r.stance::text stance, ${keptAnswer(Prisma.sql`r.answer`, recordedAt)} answer, r.hedge::text hedge, r.wording, r.scope, r.asserted_on "assertedOn",
@@ -77,23 +82,34 @@ const columnsAt = (recordedAt?: Date) => Prisma.sql`
   c.outcome::text outcome, c.settled_on::text "settledOn", c.settled_by "settledBy",
   case c.outcome when 'withdrawn' then r.withdrawn_on
     else (select f.established_on from finding f where f.id = c.settled_by) end "settledDate",
-  c.contradicted_by "contradictedBy", c.is_disputed "isDisputed", c.is_self_settled "isSelfSettled",
+  c.contradicted_by "contradictedBy", c.is_disputed "isDisputed", c.is_self_settled "isSelfSettled"`
+
+const columnsAt = (recordedAt?: Date) => Prisma.sql`${shownColumnsAt(recordedAt)},
   c.question_id "listedQuestion", c.claimant_id "listedClaimant", c.asserted_last::text "assertedLast",
   c.is_first "isFirst", c.episodes, c.revision "listedRevision", c.hedge::text "listedHedge",
   c.question_kind::text "listedKind", c.is_imprecise "isImprecise",
   array(select distinct ${keptId(Prisma.sql`t.document_id`, recordedAt)}::text from citation t
     where t.claim_revision_id = r.id and t.role = 'assertion' order by 1) documents`
 
+/** Query of the claims on some questions, as they read now or as recorded at a moment; its rows go through `claimFromJson`. */
+export const claimsOnQuestions = (questions: readonly string[], recordedAt?: Date): Prisma.Sql => Prisma.sql`
+  select ${columnsAt(recordedAt)} from claim_revision r join claim c on c.id = r.claim_id
+    where r.question_id = any(${allIds(questions, recordedAt)}) and ${isCurrentAt(recordedAt)} order by c.id`
+
 /** The claims on some questions, as they read now or as recorded at a moment. */
-export function findClaimsOnQuestions(
+export const findClaimsOnQuestions = (
   tx: Reader,
   questions: readonly string[],
   recordedAt?: Date,
-): Promise<ClaimRow[]> {
-  return tx.$queryRaw<ClaimRow[]>`
-    select ${columnsAt(recordedAt)} from claim_revision r join claim c on c.id = r.claim_id
-      where r.question_id = any(${allIds(questions, recordedAt)}) and ${isCurrentAt(recordedAt)} order by c.id`
-}
+): Promise<ClaimRow[]> => tx.$queryRaw<ClaimRow[]>(claimsOnQuestions(questions, recordedAt))
+
+/** A claim of `claimsOnQuestions`. */
+export const claimFromJson = (row: JsonRow<ClaimRow>): ClaimRow => ({
+  ...row,
+  recordedAt: new Date(row.recordedAt),
+  supersededAt: row.supersededAt === null ? null : new Date(row.supersededAt),
+  loggedAt: new Date(row.loggedAt),
+})
 
 /** Claims by id, as they read now or as recorded at a moment; in the order of the ids, unknown ones left out. */
 export async function findClaims(tx: Reader, ids: readonly string[], recordedAt?: Date): Promise<ClaimRow[]> {
@@ -103,6 +119,14 @@ export async function findClaims(tx: Reader, ids: readonly string[], recordedAt?
       where r.claim_id = any(${ids}::uuid[]) and ${isCurrentAt(recordedAt)}`
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Claims by id as lists show them now; in the order of the ids, unknown ones left out. */
+export async function findShownClaims(tx: Reader, ids: readonly string[]): Promise<ShownClaimRow[]> {
+  if (ids.length === 0) return []
+  return tx.$queryRaw<ShownClaimRow[]>`
+    select ${shownColumnsAt()} from unnest(${ids}::uuid[]) with ordinality a(id, place) join claim c on c.id = a.id
+      join claim_revision r on r.claim_id = c.id and r.superseded_at is null order by a.place`
 }
 
 /** Every revision of a claim, newest first. */

@@ -4,6 +4,7 @@ import type { FindingBasis, FindingStatus } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { JsonRow } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import { allIds, findMerged, keptAnswer, keptId } from './same-as.ts'
 
@@ -64,13 +65,34 @@ export async function findFindingsOnQuestions(
   questions: readonly string[],
   recordedAt?: Date,
 ): Promise<FindingRow[]> {
+  const rows = await tx.$queryRaw<FindingRow[]>(findingsOnQuestions(questions, recordedAt))
+  return rows.map((row) => asRecordedAt(row, recordedAt))
+}
+
+/** Query of the findings on some questions; its rows go through `findingFromJson`. */
+export function findingsOnQuestions(questions: readonly string[], recordedAt?: Date): Prisma.Sql {
   const until = recordedAt ? Prisma.sql`and f.proposed_at <= ${recordedAt}` : Prisma.empty
-  const rows = await tx.$queryRaw<FindingRow[]>`
+  return Prisma.sql`
     select ${columnsAt(recordedAt)} from ${tables}
       where f.question_id = any(${allIds(questions, recordedAt)}) ${until}
       order by f.proposed_at, f.id`
-  return rows.map((row) => asRecordedAt(row, recordedAt))
 }
+
+const dateOf = (at: string | null) => (at === null ? null : new Date(at))
+
+/** A finding of `findingsOnQuestions`, as it is now or as recorded at a moment. */
+export const findingFromJson = (row: JsonRow<FindingRow>, recordedAt?: Date): FindingRow =>
+  asRecordedAt(
+    {
+      ...row,
+      proposedAt: new Date(row.proposedAt),
+      decidedAt: dateOf(row.decidedAt),
+      inForceAt: dateOf(row.inForceAt),
+      supersededAt: dateOf(row.supersededAt),
+      reversedAt: dateOf(row.reversedAt),
+    },
+    recordedAt,
+  )
 
 /** A finding by id. */
 export async function findFinding(tx: Reader, id: string): Promise<FindingRow | null> {

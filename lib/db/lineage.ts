@@ -89,7 +89,8 @@ function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
     )
     select distinct ${keptId(Prisma.sql`e.document_id`, recordedAt)} "from", ${keptId(Prisma.sql`e.to_id`, recordedAt)} "to",
         e.relation::text relation
-      from ${edges} e where e.document_id in (select id from reached) or e.to_id in (select id from reached)
+      from (select e.document_id, e.to_id, e.relation from reached r join ${edges} e on e.document_id = r.id
+        union select e.document_id, e.to_id, e.relation from reached r join ${edges} e on e.to_id = r.id) e
       order by 1, 2, 3`
 }
 

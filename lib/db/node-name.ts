@@ -2,6 +2,16 @@ import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { keptId } from './same-as.ts'
 
+/** An id with the name of the record that it is. */
+export interface NameRow {
+  readonly id: string
+  readonly text: string
+}
+
+/** Query of the preferred names of actors and places, as `findNames`. */
+export const namesOf = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
+  recordedAt ? namesAt(ids, recordedAt) : namesNow(ids)
+
 /**
  * Preferred names of actors and places by id, as now or as recorded at a moment; unknown ids are left out. A merged one
  * bears the name of the one that it is.
@@ -12,7 +22,7 @@ export async function findNames(
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx.$queryRaw<{ id: string; text: string }[]>(recordedAt ? namesAt(ids, recordedAt) : namesNow(ids))
+  const rows = await tx.$queryRaw<NameRow[]>(namesOf(ids, recordedAt))
   return new Map(rows.map((row) => [row.id, row.text]))
 }
 

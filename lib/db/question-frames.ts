@@ -35,6 +35,10 @@ const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
     from question q cross join lateral (${snapshotAt('question', Prisma.sql`q.id`, recordedAt)}) v
     where q.id = any(${keptIds(ids, recordedAt)})`
 
+/** Query of questions for judging and wording, as `findQuestionRows` without what was merged. */
+export const questionRowsOf = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
+  recordedAt ? then(ids, recordedAt) : now(ids)
+
 /**
  * Questions by id, as they read now or as recorded at a moment; ones not recorded by then are left out. The id of a merged
  * one gives the question that it was merged into, with that one's own id.
@@ -45,7 +49,16 @@ export async function findQuestionRows(
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, QuestionRow>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx.$queryRaw<QuestionRow[]>(recordedAt ? then(ids, recordedAt) : now(ids))
+  return byAskedId(tx, await tx.$queryRaw<QuestionRow[]>(questionRowsOf(ids, recordedAt)), ids, recordedAt)
+}
+
+/** The rows that `questionRowsOf` gave, by the ids that were asked for. */
+export async function byAskedId(
+  tx: Reader,
+  rows: readonly QuestionRow[],
+  ids: readonly string[],
+  recordedAt?: Date,
+): Promise<ReadonlyMap<string, QuestionRow>> {
   const found = new Map(rows.map((row) => [row.id, row]))
   const others = ids.filter((id) => !found.has(id))
   for (const [id, kept] of await findKept(tx, others, recordedAt)) {

@@ -1,8 +1,9 @@
 import type { World } from '#lib/domain/answers/answer-kind.ts'
 import { Prisma } from './generated/client.ts'
-import { findNames } from './node-name.ts'
+import { type NameRow, namesOf } from './node-name.ts'
+import { readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
-import { idsOf, keptId, otherIdsOf } from './same-as.ts'
+import { idsOf, keptId, keptIds, otherIdsOf } from './same-as.ts'
 
 /** The world of one question: what its answers need, and who a party's own are. */
 export interface QuestionWorld extends World {
@@ -37,13 +38,25 @@ export async function findWorlds(
   questionIds: readonly string[],
   { recordedAt, mentions = [] }: WorldOptions = {},
 ): Promise<ReadonlyMap<string, QuestionWorld>> {
-  const extra = [...new Set(mentions)]
-  const rows = await findMentioned(tx, questionIds, extra, recordedAt)
-  const known = await findClosures(
-    tx,
-    rows.flatMap(({ node, ...period }) => (node ? [{ ...period, node }] : [])),
-    recordedAt,
-  )
+  return worldsAround(tx, await tx.$queryRaw<Mention[]>(mentionsOn(questionIds, recordedAt, mentions)), recordedAt)
+}
+
+/** An actor or place that a question mentions, and the time in which relations count for it. */
+export interface Mention {
+  readonly question: string
+  readonly node: string | null
+  readonly valid_from: string | null
+  readonly valid_until: string | null
+}
+
+/** The worlds of the questions that `mentionsOn` gave. */
+export async function worldsAround(
+  tx: Reader,
+  rows: readonly Mention[],
+  recordedAt?: Date,
+): Promise<ReadonlyMap<string, QuestionWorld>> {
+  const roots = rows.flatMap(({ node, valid_from, valid_until }) => (node ? [{ node, valid_from, valid_until }] : []))
+  const known = await findClosures(tx, roots, recordedAt)
   return new Map(rows.map((row) => [row.question, known(periodKey(row))]))
 }
 
@@ -59,21 +72,25 @@ export async function findWorldDuring(
   return (await findClosures(tx, roots, recordedAt))(periodKey(during))
 }
 
-const periodKey = (period: Omit<Root, 'node'>) => `${period.valid_from}|${period.valid_until}`
+const periodKey = (period: Omit<Root, 'node'>): string => `${period.valid_from}|${period.valid_until}`
 
-function findMentioned(tx: Reader, questionIds: readonly string[], extra: readonly string[], recordedAt?: Date) {
+/** Query of what questions mention, `mentions` included. */
+export function mentionsOn(
+  questionIds: readonly string[],
+  recordedAt?: Date,
+  mentions: Iterable<string> = [],
+): Prisma.Sql {
+  const extra = [...new Set(mentions)]
   const asked = recordedAt
     ? Prisma.sql`
       select q.id, i.data -> 'occurred' ->> 'from' valid_from, i.data -> 'occurred' ->> 'until' valid_until
-        from unnest(${questionIds}::uuid[]) q(id)
+        from unnest(${keptIds(questionIds, recordedAt)}) q(id)
         left join lateral (${snapshotOf('question', Prisma.sql`q.id`, recordedAt)}) s on true
         left join lateral (${snapshotOf('incident', Prisma.sql`(s.data ->> 'incident')::uuid`, recordedAt)}) i on true`
     : Prisma.sql`
       select q.id, i.occurred_from valid_from, i.occurred_until valid_until
-        from question q left join incident i on i.id = q.incident_id where q.id = any(${questionIds}::uuid[])`
-  return tx.$queryRaw<
-    { question: string; node: string | null; valid_from: string | null; valid_until: string | null }[]
-  >`
+        from question q left join incident i on i.id = q.incident_id where q.id = any(${keptIds(questionIds)})`
+  return Prisma.sql`
     with asked as (${asked}),
     member as materialized (select a.id question, m.id from asked a cross join lateral (${idsOf(Prisma.sql`a.id`, recordedAt)}) m),
     mentioned as (
@@ -99,7 +116,8 @@ function snapshotOf(kind: string, id: Prisma.Sql, recordedAt: Date): Prisma.Sql 
     and recorded_at <= ${recordedAt} order by revision desc limit 1`
 }
 
-type Closure = { root: string; node: string; way: 'down' | 'up'; valid_from: string | null; valid_until: string | null }
+type Step = { root: string; node: string }
+type Closure = Step & { way: 'down' | 'up'; valid_from: string | null; valid_until: string | null }
 
 async function findClosures(
   tx: Reader,
@@ -109,9 +127,12 @@ async function findClosures(
   const distinct = [...new Map(roots.map((root) => [`${periodKey(root)}|${root.node}`, root])).values()]
   if (distinct.length === 0) return () => worldOf([], new Map(), new Map())
   const nodes = [...new Set(distinct.map((root) => root.node))]
-  const closures = await findActorClosures(tx, JSON.stringify(distinct), recordedAt)
-  const places = await findPlaceClosures(tx, nodes, recordedAt)
-  const names = await findNames(tx, nodes, recordedAt)
+  const { closures, places, texts } = await readTogether<{ closures: Closure; places: Step; texts: NameRow }>(tx, {
+    closures: actorClosures(JSON.stringify(distinct), recordedAt),
+    places: placeClosures(nodes, recordedAt),
+    texts: namesOf(nodes, recordedAt),
+  })
+  const names = new Map(texts.map(({ id, text }) => [id, text]))
   const within = groupNodes(places)
   const byPeriod = new Map<string, Closure[]>()
   for (const row of closures) {
@@ -153,7 +174,7 @@ const isValidDuring = Prisma.sql`(w.valid_from is null or (
   (e.valid_from is null or first_day(e.valid_from) <= last_day(w.valid_until)) and
   (e.valid_to is null or last_day(e.valid_to) >= first_day(w.valid_from))))`
 
-function findActorClosures(tx: Reader, roots: string, recordedAt?: Date): Promise<Closure[]> {
+function actorClosures(roots: string, recordedAt?: Date): Prisma.Sql {
   const past = recordedAt
     ? Prisma.sql`
       snapshot as (select distinct on (record_id) record_id, data from record_revision
@@ -163,7 +184,7 @@ function findActorClosures(tx: Reader, roots: string, recordedAt?: Date): Promis
         from snapshot s, jsonb_array_elements(coalesce(s.data -> 'relations', '[]')) r),`
     : Prisma.empty
   const edges = recordedAt ? Prisma.sql`edge` : Prisma.sql`actor_relation`
-  return tx.$queryRaw<Closure[]>`
+  return Prisma.sql`
     with recursive ${past}
     root as (select * from jsonb_to_recordset(${roots}::jsonb) r(valid_from text, valid_until text, node uuid)),
     walk as (
@@ -179,17 +200,13 @@ function findActorClosures(tx: Reader, roots: string, recordedAt?: Date): Promis
     select root, ${keptId(Prisma.sql`node`, recordedAt)} node, way, valid_from, valid_until from walk`
 }
 
-function findPlaceClosures(
-  tx: Reader,
-  nodes: readonly string[],
-  recordedAt?: Date,
-): Promise<{ root: string; node: string }[]> {
+function placeClosures(nodes: readonly string[], recordedAt?: Date): Prisma.Sql {
   const past = recordedAt
     ? Prisma.sql`edge as materialized (select distinct on (record_id) record_id id, (data ->> 'within')::uuid within_id
         from record_revision where kind = 'place' and recorded_at <= ${recordedAt} order by record_id, revision desc),`
     : Prisma.empty
   const edges = recordedAt ? Prisma.sql`edge` : Prisma.sql`place`
-  return tx.$queryRaw<{ root: string; node: string }[]>`
+  return Prisma.sql`
     with recursive ${past}
     walk as (
       select id root, id node from unnest(${nodes}::uuid[]) n(id)

@@ -1,9 +1,10 @@
-import { type ClaimRow, findClaimsOnQuestions } from '#lib/db/claim-rows.ts'
-import { type FindingRow, findFindingsOnQuestions } from '#lib/db/finding-rows.ts'
+import type { ClaimRow } from '#lib/db/claim-rows.ts'
+import type { FindingRow } from '#lib/db/finding-rows.ts'
+import { findJudgingRows } from '#lib/db/judging-rows.ts'
 import { findMarks, type MarkRow } from '#lib/db/mark-rows.ts'
-import { findQuestionRows, type QuestionRow } from '#lib/db/question-frames.ts'
+import type { QuestionRow } from '#lib/db/question-frames.ts'
 import type { Reader } from '#lib/db/reader.ts'
-import { findWorlds, type QuestionWorld } from '#lib/db/world.ts'
+import type { QuestionWorld } from '#lib/db/world.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type AnswerSet, claimSet, findingSet } from '#lib/domain/answers/index.ts'
 import { type Dispute, disputeOf } from '#lib/domain/dispute.ts'
@@ -121,7 +122,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /**
- * Judges many questions with a fixed number of queries. Questions that were not recorded at the moment asked for are left
+ * Judges many questions with a fixed number of statements. Questions that were not recorded at the moment asked for are left
  * out; the answer is by question id, a merged one being part of the one that it is.
  */
 export async function judgeQuestions(
@@ -129,16 +130,14 @@ export async function judgeQuestions(
   ids: readonly string[],
   { asOf, recordedAt }: JudgingClocks,
 ): Promise<ReadonlyMap<string, JudgedQuestion>> {
-  const questions = await findQuestionRows(tx, ids, recordedAt)
-  const distinct = new Map([...questions.values()].map((question) => [question.id, question]))
-  const known = [...distinct.keys()]
-  if (known.length === 0) return new Map()
-  const rows = groupBy(await findClaimsOnQuestions(tx, known, recordedAt), (row) => row.question)
-  const findings = groupBy(await findFindingsOnQuestions(tx, known, recordedAt), (row) => row.question)
-  const worlds = await findWorlds(tx, known, { recordedAt })
-  const marks = await marksByQuestion(tx, distinct, rows, recordedAt)
+  if (ids.length === 0) return new Map()
+  const found = await findJudgingRows(tx, ids, recordedAt)
+  const { questions, worlds } = found
+  const rows = groupBy(found.claims, (row) => row.question)
+  const findings = groupBy(found.findings, (row) => row.question)
+  const marks = await marksByQuestion(tx, questions, rows, recordedAt)
   return new Map(
-    [...distinct].flatMap(([id, question]) => {
+    [...questions].flatMap(([id, question]) => {
       const world = worlds.get(id)
       if (world === undefined) return []
       const own = { rows: rows.get(id) ?? [], findings: findings.get(id) ?? [], marks: marks.get(id) ?? [] }

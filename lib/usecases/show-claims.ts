@@ -1,22 +1,20 @@
-import { findCitationsOfRevisions } from '#lib/db/citation-rows.ts'
-import type { ClaimRow } from '#lib/db/claim-rows.ts'
-import { findNames } from '#lib/db/node-name.ts'
-import { findQuestionRows, type QuestionRow } from '#lib/db/question-frames.ts'
+import type { ClaimRow, ShownClaimRow } from '#lib/db/claim-rows.ts'
+import type { QuestionRow } from '#lib/db/question-frames.ts'
 import type { Reader } from '#lib/db/reader.ts'
-import { findUserNames } from '#lib/db/user-names.ts'
+import { findSurroundings, type Surroundings, type Wanted } from '#lib/db/surroundings.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type Answer, answerText } from '#lib/domain/answers/index.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import type { JudgedClaim, JudgedQuestion } from './judge-questions.ts'
 
 /** A claim to be shown: what it says, and what became of it as of the day that is shown. */
-export interface Shown
+export interface Shown<R extends ShownClaimRow = ShownClaimRow>
   extends Pick<ClaimView, 'outcome' | 'settledOn' | 'disputed' | 'contradictedBy' | 'withdrawnOn'> {
-  readonly row: ClaimRow
+  readonly row: R
 }
 
 /** A claim as its stored projection has it, which is of today. */
-export const asStored = (row: ClaimRow): Shown => ({
+export const asStored = <R extends ShownClaimRow>(row: R): Shown<R> => ({
   row,
   outcome: row.outcome,
   settledOn: row.settledDate,
@@ -26,7 +24,7 @@ export const asStored = (row: ClaimRow): Shown => ({
 })
 
 /** A claim as it was judged; a withdrawal that had not come by the judgement's day is left out. */
-export const asJudged = ({ dispute }: Pick<JudgedQuestion, 'dispute'>, claim: JudgedClaim): Shown => ({
+export const asJudged = ({ dispute }: Pick<JudgedQuestion, 'dispute'>, claim: JudgedClaim): Shown<ClaimRow> => ({
   row: claim.row,
   outcome: claim.outcome,
   settledOn: claim.settledOn,
@@ -53,32 +51,34 @@ export function wordingFrame(question: QuestionRow, names: ReadonlyMap<string, s
   }
 }
 
-const actorsOf = ({ claimant, speaker, answer }: ClaimRow) => [
+const actorsOf = ({ claimant, speaker, answer }: ShownClaimRow) => [
   claimant,
   ...(speaker === null ? [] : [speaker]),
   ...namedIn(answer),
 ]
 
-/** Claims as every answer shows them, in the order given, with the names of now or of a moment; a few queries in all. */
+/** What claims are shown with. */
+export const wantedForClaims = (shown: readonly Shown[]): Wanted => ({
+  questions: shown.map(({ row }) => row.question),
+  nodes: shown.flatMap(({ row }) => actorsOf(row)),
+  users: shown.map(({ row }) => row.loggedBy),
+  revisions: shown.map(({ row }) => row.revisionId),
+})
+
+/** Claims as every answer shows them, in the order given, with what was wanted for them. */
+export const claimsShown = (shown: readonly Shown[], around: Surroundings): ClaimView[] =>
+  shown.flatMap((one) => {
+    const question = around.questions.get(one.row.question)
+    if (question === undefined) return []
+    const view = viewOf(one, question, around.names)
+    const citations = [...(around.citations.get(one.row.revisionId) ?? [])]
+    return [{ ...view, loggedByName: around.users.get(one.row.loggedBy) ?? '', citations }]
+  })
+
+/** Claims as every answer shows them, in the order given, with the names of now or of a moment; by one statement. */
 export async function showClaims(tx: Reader, shown: readonly Shown[], recordedAt?: Date): Promise<ClaimView[]> {
   if (shown.length === 0) return []
-  const rows = shown.map(({ row }) => row)
-  const questions = await findQuestionRows(tx, [...new Set(rows.map((row) => row.question))], recordedAt)
-  const names = await findNames(tx, [...new Set(rows.flatMap(actorsOf))], recordedAt)
-  const users = await findUserNames(
-    tx,
-    rows.map((row) => row.loggedBy),
-  )
-  const revisions = rows.map((row) => row.revisionId)
-  const citations = await findCitationsOfRevisions(tx, revisions, 'assertion', recordedAt)
-  return shown.flatMap((one) => {
-    const question = questions.get(one.row.question)
-    if (question === undefined) return []
-    const view = viewOf(one, question, names)
-    return [
-      { ...view, loggedByName: users.get(one.row.loggedBy) ?? '', citations: citations.get(one.row.revisionId) ?? [] },
-    ]
-  })
+  return claimsShown(shown, await findSurroundings(tx, [wantedForClaims(shown)], recordedAt))
 }
 
 function viewOf(

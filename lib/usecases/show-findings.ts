@@ -1,8 +1,6 @@
-import { findCitationsOfFindings } from '#lib/db/citation-rows.ts'
 import type { FindingRow } from '#lib/db/finding-rows.ts'
-import { findNames } from '#lib/db/node-name.ts'
-import { findQuestionRows } from '#lib/db/question-frames.ts'
 import type { Reader } from '#lib/db/reader.ts'
+import { findSurroundings, type Surroundings, type Wanted } from '#lib/db/surroundings.ts'
 import { answerText } from '#lib/domain/answers/index.ts'
 import type { FindingView } from '#lib/domain/finding.ts'
 import type { FindingStatus } from '#lib/domain/vocabulary.ts'
@@ -18,25 +16,27 @@ export function statusOf(row: Pick<FindingRow, 'decision' | 'supersededAt' | 're
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
-/** Findings as every answer shows them, in the order given, with the names of now or of a moment. */
-export async function showFindings(tx: Reader, rows: readonly FindingRow[], recordedAt?: Date): Promise<FindingView[]> {
-  if (rows.length === 0) return []
-  const questions = await findQuestionRows(tx, [...new Set(rows.map((row) => row.question))], recordedAt)
-  const mentioned = rows.flatMap((row) => [...row.confirmedBy, ...namedIn(row.answer)])
-  const names = await findNames(tx, [...new Set(mentioned)], recordedAt)
-  const ids = rows.map((row) => row.id)
-  const citations = await findCitationsOfFindings(tx, ids, recordedAt)
-  return rows.flatMap((row) => {
-    const question = questions.get(row.question)
+/** What findings are shown with. */
+export const wantedForFindings = (rows: readonly FindingRow[]): Wanted => ({
+  questions: rows.map((row) => row.question),
+  nodes: rows.flatMap((row) => [...row.confirmedBy, ...namedIn(row.answer)]),
+  findings: rows.map((row) => row.id),
+})
+
+/** Findings as every answer shows them, in the order given, with what was wanted for them. */
+export const findingsShown = (rows: readonly FindingRow[], around: Surroundings): FindingView[] =>
+  rows.flatMap((row) => {
+    const question = around.questions.get(row.question)
     if (question === undefined) return []
     const { answer } = row
+    const frame = wordingFrame(question, around.names)
     return [
       {
         ...row,
         questionText: question.text,
-        answerText: answer === null ? null : answerText(wordingFrame(question, names), { stance: 'asserts', answer }),
-        confirmedBy: row.confirmedBy.map((id) => ({ id, name: names.get(id) ?? id })),
-        citations: citations.get(row.id) ?? [],
+        answerText: answer === null ? null : answerText(frame, { stance: 'asserts', answer }),
+        confirmedBy: row.confirmedBy.map((id) => ({ id, name: around.names.get(id) ?? id })),
+        citations: [...(around.citations.get(row.id) ?? [])],
         status: statusOf(row),
         proposedAt: row.proposedAt.toISOString(),
         decidedAt: iso(row.decidedAt),
@@ -46,4 +46,9 @@ export async function showFindings(tx: Reader, rows: readonly FindingRow[], reco
       },
     ]
   })
+
+/** Findings as every answer shows them, in the order given, with the names of now or of a moment; by one statement. */
+export async function showFindings(tx: Reader, rows: readonly FindingRow[], recordedAt?: Date): Promise<FindingView[]> {
+  if (rows.length === 0) return []
+  return findingsShown(rows, await findSurroundings(tx, [wantedForFindings(rows)], recordedAt))
 }

@@ -1,4 +1,4 @@
-import { findClaims } from '#lib/db/claim-rows.ts'
+import { type ClaimRow, findClaims } from '#lib/db/claim-rows.ts'
 import { walkClaimIds } from '#lib/db/claim-search.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { type FindingRow, findFindingsOnQuestions } from '#lib/db/finding-rows.ts'
@@ -10,7 +10,7 @@ import { statusOf } from './show-findings.ts'
 
 /** A claim to be shown, with the finding in force on its question. */
 export interface WalkedClaim {
-  readonly shown: Shown
+  readonly shown: Shown<ClaimRow>
   readonly finding: FindingRow | null
   readonly isSelfSettled: boolean
 }

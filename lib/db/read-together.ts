@@ -1,0 +1,24 @@
+import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
+
+/** A row as it comes through JSON: a moment is its ISO text. */
+export type JsonRow<T> = {
+  readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K]
+}
+
+/**
+ * The rows of several queries by one statement, so that a list with all around it takes one way to the database and sees one
+ * moment. Rows come as JSON: moments and days as ISO text (`JsonRow`), and no number may go beyond 2^53.
+ */
+export async function readTogether<R extends Readonly<Record<string, object>>>(
+  tx: Reader,
+  queries: { readonly [K in keyof R]: Prisma.Sql },
+): Promise<{ readonly [K in keyof R]: readonly R[K][] }> {
+  const columns = Object.entries(queries).map(
+    ([name, query]) => Prisma.sql`(select coalesce(json_agg(t), '[]') from (${query}) t) ${Prisma.raw(`"${name}"`)}`,
+  )
+  const rows = await tx.$queryRaw<{ readonly [K in keyof R]: readonly R[K][] }[]>`select ${Prisma.join(columns)}`
+  const [row] = rows
+  if (row === undefined) throw new Error('a select without a table gave no row')
+  return row
+}
