@@ -5,14 +5,18 @@ import type { ActorKind } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { actorRow, toActorView } from './map.ts'
+import { actorsAsOne, viewsAfterMerges } from './merged-views.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 import { allIds, idsOf, keptId, keptIds, otherIdsOf } from './same-as.ts'
 
-/** Actors by id, in the order of the ids; unknown ids are left out. */
-export async function findActorViews(tx: Tx, ids: readonly string[]): Promise<ActorView[]> {
+async function findOwnViews(tx: Tx, ids: readonly string[]): Promise<ActorView[]> {
   const rows = await tx.actor.findMany({ where: { id: { in: [...ids] } }, include: actorRow })
   return inOrderOf(ids, rows.map(toActorView))
 }
+
+/** Actors by id, in the order of the ids, with the names and relations of those merged into them; unknown ids are left out. */
+export const findActorViews = (tx: Tx, ids: readonly string[]): Promise<ActorView[]> =>
+  viewsAfterMerges(tx, ids, (own) => findOwnViews(tx, own), actorsAsOne)
 
 /** Writes a new actor, revision 1, its preferred name first. */
 export async function insertActor(tx: Tx, input: NewActor, at: Date): Promise<string> {

@@ -8,11 +8,18 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { findLineage } from './lineage.ts'
 import { documentRow, toDocumentView } from './map.ts'
+import { documentsAsOne, viewsAfterMerges } from './merged-views.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 import { keptId } from './same-as.ts'
 
-/** Documents by id, in the order of the ids, each with the origins its lineage reaches; unknown ids are left out. */
-export async function findDocumentViews(tx: Tx, ids: readonly string[]): Promise<DocumentView[]> {
+/**
+ * Documents by id, in the order of the ids, each with the origins its lineage reaches and the links of those merged into
+ * it; unknown ids are left out.
+ */
+export const findDocumentViews = (tx: Tx, ids: readonly string[]): Promise<DocumentView[]> =>
+  viewsAfterMerges(tx, ids, (own) => findOwnViews(tx, own), documentsAsOne)
+
+async function findOwnViews(tx: Tx, ids: readonly string[]): Promise<DocumentView[]> {
   const rows = await tx.document.findMany({ where: { id: { in: [...ids] } }, include: documentRow })
   const lineage = await findLineage(
     tx,

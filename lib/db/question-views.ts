@@ -1,10 +1,11 @@
 import type { QuestionView } from '#lib/domain/question.ts'
 import { Prisma } from './generated/client.ts'
+import { viewsInOrder } from './merged-views.ts'
 import type { Reader } from './reader.ts'
-import { inOrderOf } from './record-list.ts'
-import { idsOf, keptId } from './same-as.ts'
+import { idsOf, keptId, keptIds } from './same-as.ts'
 
-type ViewRow = Omit<QuestionView, 'recordedAt' | 'occurred'> & {
+type ViewRow = Omit<QuestionView, 'recordedAt' | 'occurred' | 'merged'> & {
+  readonly merged: NonNullable<QuestionView['merged']> | null
   readonly recordedAt: Date
   readonly occurredFrom: string | null
   readonly occurredUntil: string | null
@@ -16,7 +17,14 @@ const awaited = Prisma.sql`
       where w.question_id in (${idsOf(Prisma.sql`q.id`)})) a
     left join actor_name n on n.actor_id = a.id and n.position = 0), '[]')`
 
-/** Questions by id, in the order of the ids, with where they stand today; unknown ids are left out. */
+const merged = Prisma.sql`
+  (select json_agg(json_build_object('id', s.id, 'name', o.text) order by s.id)
+    from same_as s join question o on o.id = s.id where s.kept_id = q.id and s.superseded_at is null)`
+
+/**
+ * Questions by id, in the order of the ids, with where they stand today; unknown ids are left out. The id of a merged one
+ * gives the one that it is.
+ */
 export async function findQuestionViews(tx: Reader, ids: readonly string[]): Promise<QuestionView[]> {
   if (ids.length === 0) return []
   const rows = await tx.$queryRaw<ViewRow[]>`
@@ -24,19 +32,20 @@ export async function findQuestionViews(tx: Reader, ids: readonly string[]): Pro
         q.incident_id incident, i.title "incidentTitle", i.occurred_from "occurredFrom", i.occurred_until "occurredUntil",
         p.text "placeName", coalesce(m.id::text, q.subject_text) subject,
         coalesce(m.name, q.subject_text) "subjectName", ${awaited} awaited,
-        coalesce(s.standing::text, 'unanswered') standing, coalesce(s.claim_count, 0) "claimCount"
+        coalesce(s.standing::text, 'unanswered') standing, coalesce(s.claim_count, 0) "claimCount", ${merged} merged
       from question q
       left join incident i on i.id = q.incident_id
       left join place_name p on p.place_id = i.place_id and p.position = 0
       left join question_standing s on s.question_id = q.id
       left join lateral (select k.id, n.text as name from (select ${keptId(Prisma.sql`q.subject_id`)} id) k
         left join actor_name n on n.actor_id = k.id and n.position = 0 where k.id is not null) m on true
-      where q.id = any(${ids}::uuid[])`
-  return inOrderOf(ids, rows.map(viewOf))
+      where q.id = any(${keptIds(ids)})`
+  return viewsInOrder(tx, ids, rows.map(viewOf))
 }
 
-const viewOf = ({ occurredFrom, occurredUntil, ...row }: ViewRow): QuestionView => ({
+const viewOf = ({ occurredFrom, occurredUntil, merged: others, ...row }: ViewRow): QuestionView => ({
   ...row,
   recordedAt: row.recordedAt.toISOString(),
   occurred: occurredFrom === null ? null : { from: occurredFrom, until: occurredUntil },
+  ...(others === null ? {} : { merged: others }),
 })

@@ -7,11 +7,15 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { findDependents } from './lineage.ts'
 import { sourceRow, toSourceView } from './map.ts'
+import { sourcesAfterMerges, viewsAfterMerges } from './merged-views.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 import { allIds } from './same-as.ts'
 
 /** Sources by id, in the order of the ids; unknown ids are left out. */
-export async function findSourceViews(tx: Tx, ids: readonly string[]): Promise<SourceView[]> {
+export const findSourceViews = (tx: Tx, ids: readonly string[]): Promise<SourceView[]> =>
+  viewsAfterMerges(tx, ids, (own) => findOwnViews(tx, own), sourcesAfterMerges)
+
+async function findOwnViews(tx: Tx, ids: readonly string[]): Promise<SourceView[]> {
   const rows = await tx.source.findMany({ where: { id: { in: [...ids] } }, include: sourceRow })
   return inOrderOf(ids, rows.map(toSourceView))
 }

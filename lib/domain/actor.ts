@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, maybe, recordFields } from './id.ts'
+import { idSchema, maybe, mergedSchema, recordFields } from './id.ts'
 import { firstDay, lastDay, partialDateSchema } from './partial-date.ts'
 import { iso15924Script, langTag, longText, nameText, shortText } from './text.ts'
 import { actorKindSchema, actorRelationSchema, nameKindSchema, spaced } from './vocabulary.ts'
@@ -60,6 +60,8 @@ export const actorViewSchema = z.object({
   ),
   wikidata: z.string().nullable(),
   description: z.string().nullable(),
+  /** The records that were merged into this one, each by the name of its own; left out where there are none. */
+  merged: mergedSchema.optional(),
 })
 export type ActorView = z.infer<typeof actorViewSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, maybe, recordFields } from './id.ts'
+import { idSchema, maybe, mergedSchema, recordFields } from './id.ts'
 import { partialDateSchema } from './partial-date.ts'
 import { httpUrl, langTag, longText, shortText } from './text.ts'
 import { documentKindSchema, lineageRelationSchema, spaced } from './vocabulary.ts'
@@ -71,6 +71,8 @@ export const documentViewSchema = z.object({
   lineage: z.array(linkedDocument),
   usedBy: z.array(linkedDocument),
   origins: z.array(z.object({ document: idSchema, title: z.string(), isProven: z.boolean() })),
+  /** The records that were merged into this one, each by the name of its own; left out where there are none. */
+  merged: mergedSchema.optional(),
 })
 export type DocumentView = z.infer<typeof documentViewSchema>
 

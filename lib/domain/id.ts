@@ -16,6 +16,9 @@ export const recordFields = {
   recordedAt: z.iso.datetime(),
 }
 
+/** The records that were merged into one, each by the name of its own. */
+export const mergedSchema = z.array(z.object({ id: idSchema, name: z.string() })).min(1)
+
 /** A page of a list: keyset paging, so that page 1,000 costs what page 1 costs. A cursor holds a whole name, in base 64. */
 export const pageRequestSchema = z.object({
   cursor: z.string().max(2500).optional(),

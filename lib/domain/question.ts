@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, maybe, recordFields } from './id.ts'
+import { idSchema, maybe, mergedSchema, recordFields } from './id.ts'
 import { longText, shortText } from './text.ts'
 import { questionKindSchema, standingSchema } from './vocabulary.ts'
 
@@ -66,6 +66,8 @@ export const questionViewSchema = z.object({
   awaited: z.array(z.object({ id: idSchema, name: z.string() })),
   standing: standingSchema,
   claimCount: z.int(),
+  /** The records that were merged into this one, each by the name of its own; left out where there are none. */
+  merged: mergedSchema.optional(),
 })
 export type QuestionView = z.infer<typeof questionViewSchema>
 
