@@ -6,7 +6,7 @@ export interface SearchQuery {
   readonly ignored: readonly IgnoredPart[]
 }
 
-/** A word as typed, an exact sequence of words, or the beginning of a word. */
+/** A word as typed, words exactly as they stand (one or more), or the beginning of a word. */
 export interface SearchTerm {
   readonly kind: 'word' | 'phrase' | 'prefix'
   readonly text: string
@@ -27,7 +27,7 @@ export const LONGEST_QUERY = 300
 const shortestPrefix = 2
 const letterOrDigit = /[\p{L}\p{N}]/u
 const quotationMarks = /[“”„‟″«»＂]/g
-const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu
+const elided = /^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L}))+/iu
 // A phrase in quotation marks or a run without white space, each after a minus or not.
 const part = /(?<=^|\s)([-−])?"([^"]*)"|(?<=^|\s)([-−])(?=[^\s"−-])([^\s"]+)|[^\s"]+|"/gu
 
@@ -64,7 +64,7 @@ function termOf([whole, minusBefore, quoted, minus, excluded]: RegExpExecArray):
   if (quoted !== undefined) {
     const text = quoted.trim().replace(/\s+/g, ' ')
     if (text === '') return null
-    return { kind: /\s/.test(text) ? 'phrase' : 'word', text, isExcluded: minusBefore !== undefined }
+    return { kind: 'phrase', text, isExcluded: minusBefore !== undefined }
   }
   return { ...wordOf(excluded ?? whole), isExcluded: minus !== undefined }
 }
