@@ -45,7 +45,7 @@ describe('parseSearchQuery', () => {
 
   it('reads anything, and what it has read the same way again', () => {
     const pieces = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point)),
       fc.constantFrom(
         '"',
         '“',
@@ -69,13 +69,10 @@ describe('parseSearchQuery', () => {
       fc.stringMatching(/^[a-zé]{1,8}$/),
     )
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         const { terms } = parseSearchQuery(parts.join(''))
-        expect(terms.length).toBeLessThanOrEqual(MOST_TERMS)
-        for (const { text } of terms) {
-          expect(text).toMatch(/[\p{L}\p{N}]/u)
-          expect(text).not.toContain('"')
-        }
+        const isSound = ({ text }: { text: string }) => /[\p{L}\p{N}]/u.test(text) && !text.includes('"')
+        expect([terms.length <= MOST_TERMS, terms.filter((term) => !isSound(term))]).toEqual([true, []])
         const again = parseSearchQuery(terms.map(termText).join(' ')).terms
         expect(again).toEqual(terms)
       }),
