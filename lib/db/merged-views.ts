@@ -48,7 +48,9 @@ export interface AsOne<V> {
 }
 
 /** The views of the records that the ids are now, each as one with those merged into it. One look-up where nothing was merged. */
-export async function viewsAfterMerges<V extends { readonly id: string; merged?: { id: string; name: string }[] }>(
+export async function viewsAfterMerges<
+  V extends { readonly id: string; merged?: { id: string; name: string }[] | undefined },
+>(
   tx: Tx,
   ids: readonly string[],
   find: (ids: readonly string[]) => Promise<V[]>,
