@@ -31,6 +31,8 @@ export interface Context {
 /** What a query works with: `read` is the quick way to the same record as `tx`, for functions that only need a `Reader`. */
 export interface QueryContext extends Context {
   readonly read: Reader
+  /** The transaction that the query is part of, where it was called in one. */
+  readonly joined: Tx | undefined
 }
 
 /** What a command did, for the audit: an action, the record it was done to, and what a reader of the audit needs. */
@@ -184,7 +186,8 @@ export function defineQuery<S extends z.ZodType, R>(
     if (asking.caller !== null || !settings().publicRead) assertCan(asking.caller, 'record.read')
     const parsed = parseInput(schema, input)
     const context = { caller: asking.caller, now: asking.now ?? new Date() }
-    return run({ ...context, tx: asking.tx ?? db(), read: asking.tx ?? reader() }, parsed)
+    const { tx: joined } = asking
+    return run({ ...context, joined, tx: joined ?? db(), read: joined ?? reader() }, parsed)
   }
   return Object.assign(verb, { schema })
 }
