@@ -1,5 +1,5 @@
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 
 /** A document's source with its name. */
 export interface DocumentSource {
@@ -10,7 +10,7 @@ export interface DocumentSource {
 
 /** The sources of documents, as now or as recorded at a moment; documents without one are left out. */
 export async function findSourcesOfDocuments(
-  tx: Tx,
+  tx: Reader,
   documents: readonly string[],
   recordedAt?: Date,
 ): Promise<ReadonlyMap<string, DocumentSource>> {
@@ -34,7 +34,7 @@ const then = (documents: readonly string[], recordedAt: Date) => Prisma.sql`
 
 /** Which of the actors are placeholders for a claimant that nobody knows, as now or as recorded at a moment. */
 export async function findUnattributed(
-  tx: Tx,
+  tx: Reader,
   actors: readonly string[],
   recordedAt?: Date,
 ): Promise<ReadonlySet<string>> {
@@ -47,4 +47,10 @@ export async function findUnattributed(
       : Prisma.sql`select id from actor where kind = 'unknown' and id = any(${actors}::uuid[])`,
   )
   return new Set(rows.map((row) => row.id))
+}
+
+/** All placeholders for a claimant that nobody knows. */
+export async function findUnknownActors(read: Reader): Promise<string[]> {
+  const rows = await read.$queryRaw<{ id: string }[]>`select id from actor where kind = 'unknown'`
+  return rows.map(({ id }) => id)
 }

@@ -1,10 +1,11 @@
 import { findMatchingClaims } from '#lib/db/claim-search.ts'
-import type { Tx } from '#lib/db/client.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { findSourcesOfDocuments, findUnattributed } from '#lib/db/report-facts.ts'
 import type { ClaimFilter } from '#lib/domain/claim.ts'
 import { durationInDays, type IsoDay, isImprecise } from '#lib/domain/partial-date.ts'
 import type { ReportFact } from '#lib/domain/rates/report.ts'
 import { firstClaims } from './claim-histories.ts'
+import { type ClaimSet, claimSetOf } from './claim-set-hash.ts'
 import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
 import { basisOf, type Judged, passes } from './list-claims.ts'
 
@@ -19,12 +20,11 @@ export interface FactsQuery {
   readonly recordedAt: Date | undefined
 }
 
-/** The facts of a report, with the names of the sources in them and the findings that they rest on. */
+/** The facts of a report, with the names of the sources in them and the set of claims that they are. */
 export interface ClaimFacts {
   readonly facts: readonly ReportFact[]
   readonly sourceNames: ReadonlyMap<string, string>
-  /** Ids of the findings in force on the questions of the facts. */
-  readonly findings: readonly string[]
+  readonly set: ClaimSet
 }
 
 /** The claims of a question that are units of the report, before any filter: a filter never makes a later claim a first. */
@@ -36,7 +36,7 @@ function unitsOf(judged: JudgedQuestion, unit: ReportUnit): readonly JudgedClaim
 const batch = 1000
 
 /** The units that pass the filter; outcome, basis and dispute are asked of the judgement and not of what is stored. */
-async function findCandidates(tx: Tx, { filter, unit, asOf, recordedAt }: FactsQuery): Promise<Judged[]> {
+async function findCandidates(tx: Reader, { filter, unit, asOf, recordedAt }: FactsQuery): Promise<Judged[]> {
   const matches = await findMatchingClaims(tx, { filter, asOf, recordedAt, isStored: false })
   const wanted = new Set(matches.map(({ id }) => id))
   const questions = [...new Set(matches.map(({ question }) => question))].sort()
@@ -54,7 +54,7 @@ async function findCandidates(tx: Tx, { filter, unit, asOf, recordedAt }: FactsQ
 }
 
 /** Loads what a verification report counts, with a fixed number of queries for each thousand questions. */
-export async function findClaimFacts(tx: Tx, query: FactsQuery): Promise<ClaimFacts> {
+export async function findClaimFacts(tx: Reader, query: FactsQuery): Promise<ClaimFacts> {
   const candidates = await findCandidates(tx, query)
   const documents = [...new Set(candidates.flatMap(({ claim }) => claim.row.documents))]
   const sources = await findSourcesOfDocuments(tx, documents, query.recordedAt)
@@ -81,6 +81,10 @@ export async function findClaimFacts(tx: Tx, query: FactsQuery): Promise<ClaimFa
     }
   })
   const sourceNames = new Map([...sources.values()].map(({ source, name }) => [source, name]))
-  const findings = new Set(candidates.flatMap(({ judged }) => judged.finding?.id ?? []))
-  return { facts, sourceNames, findings: [...findings].sort() }
+  const set = claimSetOf(
+    candidates.map(({ judged, claim: { id, row } }) => {
+      return { claim: id, revision: row.revision, finding: judged.finding?.id ?? null }
+    }),
+  )
+  return { facts, sourceNames, set }
 }

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Tx } from '#lib/db/client.ts'
 import { findNames } from '#lib/db/node-name.ts'
+import { inReadSnapshot, type Reader } from '#lib/db/reader.ts'
 import { type ClaimFilter, claimFilterSchema, clocksSchema } from '#lib/domain/claim.ts'
 import { type IsoDay, refuseReversed } from '#lib/domain/partial-date.ts'
-import {
-  buildReport,
-  NONE,
-  type ReportBy,
-  type ReportTables,
-  reportBySchema,
-  UNATTRIBUTED,
-} from '#lib/domain/rates/report.ts'
-import { type ClaimFacts, findClaimFacts, type ReportUnit } from './claim-facts.ts'
+import { buildReport, type ReportBy, type ReportTables, reportBySchema } from '#lib/domain/rates/report.ts'
+import { findClaimFacts, type ReportUnit } from './claim-facts.ts'
+import { claimSetHash, givenFilter } from './claim-set-hash.ts'
 import { clocksOf } from './clocks.ts'
+import { type AskedReport, columnReport, isInColumns, type ReportBody } from './column-report.ts'
+import { labelOf } from './report-labels.ts'
 import { currentDay } from './today.ts'
 import { defineQuery } from './usecase.ts'
 
@@ -38,55 +33,40 @@ export interface VerificationReport extends ReportTables {
   readonly claimSetHash: string
 }
 
-/** The filters that were given, in one order, so that equal filters are equal text. */
-function givenFilter(filter: ClaimFilter): ClaimFilter {
-  const entries = Object.entries(filter).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/**
- * SHA-256, as hex, of the lines `claim <id>:<revision>` of every claim counted and `finding <id>` of every finding in force
- * on their questions, sorted, after the lines `asOf <day>`, `unit <unit>` and `filter <JSON>`. Two reports with one hash are
- * of the same claims under the same findings.
- */
-export function claimSetHash(
-  { facts, findings }: Pick<ClaimFacts, 'facts' | 'findings'>,
-  { asOf, unit, filter }: { asOf: IsoDay; unit: ReportUnit; filter: ClaimFilter },
-): string {
-  const set = [...facts.map((fact) => `claim ${fact.claim}:${fact.revision}`), ...findings.map((id) => `finding ${id}`)]
-  const lines = [`asOf ${asOf}`, `unit ${unit}`, `filter ${JSON.stringify(givenFilter(filter))}`, ...set.sort()]
-  return createHash('sha256').update(lines.join('\n')).digest('hex')
-}
-
-const fixedLabels: Readonly<Record<string, string>> = { [UNATTRIBUTED]: 'Unattributed', [NONE]: 'None' }
-
-/** Words for the keys of groups: names of claimants and sources, the fixed words of everything else. */
-async function labelsOf(tx: Tx, by: ReportBy, { facts, sourceNames }: ClaimFacts, recordedAt: Date | undefined) {
+async function judgedReport(
+  read: Reader,
+  { by, recordedAt, ...query }: AskedReport & { readonly recordedAt: Date | undefined },
+): Promise<ReportBody> {
+  const { facts, sourceNames, set } = await findClaimFacts(read, { ...query, recordedAt })
   const claimants = by === 'claimant' ? [...new Set(facts.map((fact) => fact.claimant))] : []
-  const names = by === 'source' ? sourceNames : await findNames(tx, claimants, recordedAt)
-  return (key: string) => fixedLabels[key] ?? names.get(key) ?? key.replaceAll('_', ' ')
+  const names = by === 'source' ? sourceNames : await findNames(read, claimants, recordedAt)
+  return { tables: buildReport({ facts, by, labels: (key) => labelOf(key, names) }), set }
 }
 
 /**
  * How often claims held up, in groups. The day defaults to today and the moment to now; the report states both. A date of
- * lower precision counts from its last day. Filters by words (`q`) match the names of today, whatever the moment.
+ * lower precision counts from its last day. Filters by words (`q`) match the names of today, whatever the moment. Read in
+ * one snapshot of the record.
  * @throws AppError `invalid`
  */
 export const verificationReport = defineQuery(
   verificationQuerySchema.superRefine(refuseReversed),
-  async ({ tx, now }, { by, unit, asOf: day, recordedAt: moment, ...filter }): Promise<VerificationReport> => {
+  async ({ joined, now }, { by, unit, asOf: day, recordedAt: moment, ...filter }): Promise<VerificationReport> => {
     const { recordedAt } = clocksOf({ recordedAt: moment }, now)
     const asOf = day ?? currentDay(now)
-    const found = await findClaimFacts(tx, { filter, unit, asOf, recordedAt })
-    const labels = await labelsOf(tx, by, found, recordedAt)
+    const asked = { by, unit, asOf, filter }
+    const canCount = joined === undefined && recordedAt === undefined && isInColumns(asked)
+    const judge = (read: Reader) => judgedReport(read, { ...asked, recordedAt })
+    const { tables, set } =
+      (canCount ? await columnReport(asked) : null) ?? (await (joined ? judge(joined) : inReadSnapshot(judge)))
     return {
       asOf,
       recordedAt: (recordedAt ?? now).toISOString(),
       by,
       unit,
       filter: givenFilter(filter),
-      claimSetHash: claimSetHash(found, { asOf, unit, filter }),
-      ...buildReport({ facts: found.facts, by, labels }),
+      claimSetHash: claimSetHash(set, { asOf, unit, filter }),
+      ...tables,
     }
   },
 )

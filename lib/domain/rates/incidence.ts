@@ -64,7 +64,7 @@ interface State extends Record<Resolution, Cause> {
 }
 
 /** Counts observations by day. Throws RangeError for days that are not whole numbers ≥ 0. */
-export function countByDay(observations: Iterable<Observation>): DayCount[] {
+export function countByDay(observations: Iterable<Observation>): readonly DayCount[] {
   const counts = new Map<number, { day: number } & Record<FollowUpEnd, number>>()
   for (const { days, event } of observations) {
     let count = counts.get(days)
@@ -77,10 +77,17 @@ export function countByDay(observations: Iterable<Observation>): DayCount[] {
   return merged(counts.values())
 }
 
-function merged(counts: Iterable<DayCount>): DayCount[] {
+const isDay = (day: number): boolean => Number.isInteger(day) && day >= 0
+
+/** Counts that are in order already, each day once, as whoever sorted them gives them. */
+const isMerged = (counts: Iterable<DayCount>): counts is readonly DayCount[] =>
+  Array.isArray(counts) && counts.every(({ day }, at) => isDay(day) && (at === 0 || counts[at - 1].day < day))
+
+function merged(counts: Iterable<DayCount>): readonly DayCount[] {
+  if (isMerged(counts)) return counts
   const days = new Map<number, DayCount>()
   for (const count of counts) {
-    if (!Number.isInteger(count.day) || count.day < 0) throw new RangeError(`incidence: ${count.day} is not a day`)
+    if (!isDay(count.day)) throw new RangeError(`incidence: ${count.day} is not a day`)
     const seen = days.get(count.day)
     days.set(count.day, seen ? added(seen, count) : count)
   }

@@ -4,6 +4,7 @@ import {
   incidenceCurveFromCounts,
   incidencePointSchema,
   medianDaysFromCounts,
+  reportDays,
 } from '#lib/domain/rates/incidence.ts'
 import { shrink } from '#lib/domain/rates/shrinkage.ts'
 import { boundsSchema, intervalSchema, noAssumptionBounds, wilson } from '#lib/domain/rates/wilson.ts'
@@ -109,29 +110,48 @@ const dayCount = ({ outcome, days, claims }: OutcomeCount): DayCount => ({
   withdrawn: outcome === 'withdrawn' ? claims : 0,
 })
 
-/**
- * The one definition of a rate: every share, bound and curve that the product shows for a set of claims comes from here.
- * `shrunkenRate` needs the other groups and stays null; `maxPoints` thins the curve.
- */
-export function groupFromCounts({ key, label, counts }: GroupCounts, maxPoints = 200): ReportGroup {
+/** What a group's figures are counted from; `days` are those of its claims that count, self-settled ones apart. */
+export interface GroupTally {
+  readonly key: string
+  readonly label: string
+  readonly n: number
+  readonly confirmed: number
+  readonly refuted: number
+  readonly withdrawn: number
+  readonly consistent: number
+  readonly open: number
+  readonly selfSettled: number
+  readonly imprecise: number
+  readonly hedged: number
+  readonly days: readonly DayCount[]
+}
+
+function tallyOf({ key, label, counts }: GroupCounts): GroupTally {
   const scored = counts.filter((c) => !c.selfSettled)
-  const confirmed = claimsIn(scored, 'confirmed')
-  const refuted = claimsIn(scored, 'refuted')
-  const withdrawn = claimsIn(scored, 'withdrawn')
-  const n = scored.reduce((sum, c) => sum + c.claims, 0)
-  const days = scored.map(dayCount)
   return {
     key,
     label,
-    n,
-    confirmed,
-    refuted,
-    withdrawn,
+    n: scored.reduce((sum, c) => sum + c.claims, 0),
+    confirmed: claimsIn(scored, 'confirmed'),
+    refuted: claimsIn(scored, 'refuted'),
+    withdrawn: claimsIn(scored, 'withdrawn'),
     consistent: claimsIn(scored, 'consistent'),
     open: claimsIn(scored, 'open'),
     selfSettled: counts.reduce((sum, c) => (c.selfSettled ? sum + c.claims : sum), 0),
     imprecise: scored.reduce((sum, c) => sum + c.imprecise, 0),
     hedged: scored.reduce((sum, c) => (['confirmed', 'refuted'].includes(c.outcome) ? sum + c.hedged : sum), 0),
+    days: scored.map(dayCount),
+  }
+}
+
+/**
+ * The one definition of a rate: every share, bound and curve that the product shows for a set of claims comes from here.
+ * `shrunkenRate` needs the other groups and stays null; `maxPoints` thins the curve.
+ */
+export function groupFromTally({ days, ...tally }: GroupTally, maxPoints: number): ReportGroup {
+  const { n, confirmed, refuted, withdrawn } = tally
+  return {
+    ...tally,
     shareOfResolved: wilson(confirmed, confirmed + refuted),
     shareOfAll: wilson(confirmed, n),
     bounds: noAssumptionBounds({ n, confirmed, refuted, withdrawn }),
@@ -141,6 +161,20 @@ export function groupFromCounts({ key, label, counts }: GroupCounts, maxPoints =
     smallSample: confirmed + refuted < SMALL_SAMPLE,
   }
 }
+
+/** `groupFromTally` of counts as a database gives them. */
+export const groupFromCounts = (group: GroupCounts, maxPoints = 200): ReportGroup =>
+  groupFromTally(tallyOf(group), maxPoints)
+
+/** Points of all groups' curves together: with a hundred groups or fewer each may have as many as the total. */
+const CURVE_POINTS = 20_000
+
+/**
+ * How many points the curve of each of so many groups may have: what they share is bounded, so that the report of five
+ * thousand groups stays of a size that can be sent; the horizons of every report are always among them.
+ */
+export const pointsEach = (groups: number, maxPoints: number): number =>
+  Math.min(maxPoints, Math.max(reportDays.length, Math.floor(CURVE_POINTS / Math.max(1, groups))))
 
 const resolvedOf = (group: ReportGroup): number => group.confirmed + group.refuted
 
@@ -157,15 +191,9 @@ function compareGroups(a: ReportGroup, b: ReportGroup): number {
 
 /**
  * Puts the groups beside each other: shrunken rates, then league order. The remainders `none` and `unattributed` are
- * nobody's record, so they take no part in the prior, have no shrunken rate and are never ranked. The total is counted by
- * the caller because groups may overlap (by source).
+ * nobody's record, so they take no part in the prior, have no shrunken rate and are never ranked.
  */
-export function reportFromCounts(
-  total: readonly OutcomeCount[],
-  groups: readonly GroupCounts[],
-  maxPoints = 200,
-): ReportTables {
-  const rows = groups.map((group) => groupFromCounts(group, maxPoints))
+export function reportFromGroups(total: ReportGroup, rows: readonly ReportGroup[]): ReportTables {
   const records = rows
     .filter(({ key }) => key !== NONE && key !== UNATTRIBUTED)
     .map((row) => ({
@@ -178,10 +206,23 @@ export function reportFromCounts(
     ...row,
     shrunkenRate: resolvedOf(row) > 0 ? (rates.get(row.key)?.rate ?? null) : null,
   }))
-  return {
-    total: groupFromCounts({ key: 'total', label: 'Total', counts: total }, maxPoints),
-    groups: shrunken.sort(compareGroups),
-  }
+  return { total, groups: shrunken.sort(compareGroups) }
+}
+
+/**
+ * `reportFromGroups` from counts as a database gives them. The total is counted by the caller because groups may overlap
+ * (by source).
+ */
+export function reportFromCounts(
+  total: readonly OutcomeCount[],
+  groups: readonly GroupCounts[],
+  maxPoints = 200,
+): ReportTables {
+  const each = pointsEach(groups.length, maxPoints)
+  return reportFromGroups(
+    groupFromCounts({ key: 'total', label: 'Total', counts: total }, maxPoints),
+    groups.map((group) => groupFromCounts(group, each)),
+  )
 }
 
 const keysBy: Record<ReportBy, (fact: ReportFact) => readonly string[]> = {

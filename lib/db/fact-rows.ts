@@ -1,0 +1,118 @@
+import type { ClientBase } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import type { Episode } from '#lib/domain/rates/episodes.ts'
+import type { FactRow } from '#lib/domain/rates/fact-columns.ts'
+import { hedgeSchema, questionKindSchema } from '#lib/domain/vocabulary.ts'
+import { pool } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
+
+/**
+ * What a reader sees of the record: which transactions have ended (`snapshot`), and where. Numbers of transactions can be
+ * compared in one place only: not after a failover, a restart or a restore, which all change `place`.
+ */
+export interface FactVersion {
+  readonly snapshot: string
+  readonly place: string
+  /** Whether every claim's projection is derived: not just after an upgrade, nor while a large merge is being settled. */
+  readonly isWhole: boolean
+}
+
+// A restore empties the table by TRUNCATE, which gives it another file.
+const version = `
+  select pg_current_snapshot()::text snapshot, concat_ws(' ', pg_postmaster_start_time(),
+      (select oid from pg_database where datname = current_database()), pg_relation_filenode('claim')) place,
+    not exists (select from claim where episodes is null)
+      and not exists (select from unsettled_question) "isWhole"`
+
+/** Keeps a restore away until the end of the transaction. Call it first: what was truncated is gone for old snapshots too. */
+const hold = 'lock table claim in access share mode'
+
+/** What the transaction sees; it must be one that sees a single moment and has written nothing. */
+export async function readFactVersion(read: Reader): Promise<FactVersion> {
+  await read.$queryRaw(Prisma.raw(hold))
+  const [found] = await read.$queryRaw<FactVersion[]>(Prisma.raw(version))
+  if (found === undefined) throw new Error('a query without a table gives a row')
+  return found
+}
+
+const xminOf = (snapshot: string): bigint => BigInt(snapshot.slice(0, snapshot.indexOf(':')))
+
+// Rows of a transaction that was not seen: its number is not below all that were open, or it was open itself.
+const unseen = (snapshot: string) => Prisma.sql`
+  changed_xid >= ${xminOf(snapshot)} and not pg_visible_in_snapshot(changed_xid::text::xid8, ${snapshot}::pg_snapshot)`
+
+/** The claims that were written since a snapshot of the same place, those taken back too; one more than the limit where there are more. */
+export function findFactsSince(read: Reader, snapshot: string, limit: number): Promise<FactRow[]> {
+  return read.$queryRaw<FactRow[]>`
+    select id, claimant_id claimant, revision, question_kind::text "questionKind", hedge::text hedge,
+        asserted_last - date '1970-01-01' "assertedDay", is_imprecise "isImprecise", is_first "isFirst", episodes
+      from claim where ${unseen(snapshot)} order by changed_xid limit ${limit + 1}`
+}
+
+/** Whether a claim or an actor was written since. One statement, so that it needs no transaction. */
+export async function isUnchangedSince(read: Reader, { snapshot, place }: FactVersion): Promise<boolean> {
+  const [found] = await read.$queryRaw<{ place: string; isWhole: boolean; isChanged: boolean }[]>`
+    select v.place, v."isWhole", exists (select from claim where ${unseen(snapshot)})
+        or exists (select from actor where ${unseen(snapshot)}) "isChanged"
+      from (${Prisma.raw(version)}) v`
+  return found !== undefined && found.place === place && found.isWhole && !found.isChanged
+}
+
+/** Whether an actor was written since: its name and kind are in a report. */
+export async function haveActorsChanged(read: Reader, snapshot: string): Promise<boolean> {
+  const [found] = await read.$queryRaw<{ isChanged: boolean }[]>`
+    select exists (select from actor where ${unseen(snapshot)}) "isChanged"`
+  return found?.isChanged ?? true
+}
+
+const all = `
+  copy (select id, claimant_id, revision, question_kind, hedge, asserted_last - date '1970-01-01', is_imprecise, is_first,
+      episodes from claim where asserted_last is not null order by id) to stdout`
+
+const none: readonly Episode[] = []
+
+// COPY's text form: tabs between, and no backslash in what is selected, so nothing to unescape.
+function rowOf(line: string): FactRow {
+  const [id = '', claimant = '', revision, kind, hedge, day, isImprecise, isFirst, episodes = '[]'] = line.split('\t')
+  return {
+    ...{ id, claimant, revision: Number(revision), assertedDay: Number(day) },
+    questionKind: questionKindSchema.parse(kind),
+    hedge: hedgeSchema.parse(hedge),
+    isImprecise: isImprecise === 't',
+    isFirst: isFirst === 't',
+    // As `storeProjections` wrote it.
+    episodes: episodes === '[]' ? none : (JSON.parse(episodes) as Episode[]),
+  }
+}
+
+async function eachRow(client: ClientBase, take: (row: FactRow) => void): Promise<void> {
+  let rest = ''
+  for await (const chunk of client.query(copyTo(all))) {
+    const lines = (rest + chunk.toString('latin1')).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) take(rowOf(line))
+  }
+}
+
+/** Hands out every claim of the record in order of id, as of one moment. `begin` is told how many, before the first. */
+export async function walkFacts(begin: (rows: number) => (row: FactRow) => void): Promise<FactVersion> {
+  const client = await pool().connect()
+  let isSound = false
+  try {
+    await client.query(`begin isolation level repeatable read, read only; ${hold}`)
+    const seen = await client.query<FactVersion & { rows: number }>(
+      `select v.*, (select count(*)::int from claim) "rows" from (${version}) v`,
+    )
+    const found = seen.rows[0]
+    if (found === undefined) throw new Error('a query without a table gives a row')
+    const take = begin(found.rows)
+    if (found.isWhole) await eachRow(client, take)
+    await client.query('commit')
+    isSound = true
+    return found
+  } finally {
+    // A COPY that was broken off leaves a connection that answers no more.
+    client.release(!isSound)
+  }
+}

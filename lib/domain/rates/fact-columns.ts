@@ -1,0 +1,245 @@
+import { dayNumber, isImprecise, lastDay } from '#lib/domain/partial-date.ts'
+import {
+  type FindingBasis,
+  findingBasisSchema,
+  type Hedge,
+  hedgeSchema,
+  type Outcome,
+  outcomeSchema,
+  type QuestionKind,
+  questionKindSchema,
+} from '#lib/domain/vocabulary.ts'
+import type { Episode } from './episodes.ts'
+
+/** A claim as it is kept in columns; days are whole days since 1970-01-01. Without a claimant it is in the record no more. */
+export interface FactRow {
+  readonly id: string
+  readonly claimant: string | null
+  readonly revision: number
+  readonly questionKind: QuestionKind
+  readonly hedge: Hedge
+  readonly assertedDay: number
+  readonly isImprecise: boolean
+  readonly isFirst: boolean
+  readonly episodes: readonly Episode[]
+}
+
+/** Gives the four 32-bit words that stand for a line of a set of claims (see `setHash` of the report). */
+export type Fingerprint = (line: string) => Uint32Array
+
+/** Words in the order of their numbers in the columns. */
+export const kindWords: readonly QuestionKind[] = questionKindSchema.options
+export const hedgeWords: readonly Hedge[] = hedgeSchema.options
+export const outcomeWords: readonly Outcome[] = outcomeSchema.options
+export const basisWords: readonly FindingBasis[] = findingBasisSchema.options
+
+/** Bits of `flags`; the kind's number begins at bit 4 and the hedge's at bit 2. */
+export const isLiveBit = 1
+export const isFirstBit = 2
+export const kindShift = 4
+export const hedgeShift = 2
+/** Set in `dates` where the date asserted on is known to the month or year only. */
+export const isImpreciseBit = 1
+
+/** Bits of an episode's `codes`, above the outcome's number. */
+export const outcomeMask = 7
+export const selfSettledBit = 8
+export const settledImpreciselyBit = 16
+export const hasNextBit = 32
+
+const noBasis = basisWords.length
+
+/** The number of a claim that is not settled by a finding. */
+export const NO_BASIS = noBasis
+
+type Column = Uint8Array | Int32Array | Uint32Array
+
+function grown<C extends Column>(column: C, size: number, make: (size: number) => C): C {
+  const larger = make(size)
+  larger.set(column)
+  return larger
+}
+
+const bytes = (size: number) => new Uint8Array(size)
+const ints = (size: number) => new Int32Array(size)
+const words = (size: number) => new Uint32Array(size)
+
+/** Episodes of claims one behind the other; those that a claim no longer has stay until all is loaded anew. */
+class EpisodeColumns {
+  count = 0
+  from: Int32Array
+  settled: Int32Array
+  codes: Uint8Array
+  bases: Uint8Array
+  /** Four words each: of the finding in force, all 0 where there is none. */
+  sums: Uint32Array
+
+  constructor(room: number) {
+    this.from = ints(room)
+    this.settled = ints(room)
+    this.codes = bytes(room)
+    this.bases = bytes(room)
+    this.sums = words(room * 4)
+  }
+
+  add(episodes: readonly Episode[], fingerprint: Fingerprint): number {
+    const first = this.count
+    this.grow(first + episodes.length)
+    for (const [index, episode] of episodes.entries()) {
+      this.write(episode, index < episodes.length - 1)
+      if (episode.finding !== undefined) this.sums.set(fingerprint(`finding ${episode.finding}`), this.count * 4)
+      this.count += 1
+    }
+    return first
+  }
+
+  private write(episode: Episode, hasNext: boolean): void {
+    const { from, outcome, basis, settledOn, isSelfSettled } = episode
+    const at = this.count
+    this.from[at] = dayNumber(from)
+    this.settled[at] = settledOn === undefined ? 0 : dayNumber(lastDay(settledOn))
+    this.bases[at] = basis === undefined ? noBasis : basisWords.indexOf(basis)
+    this.codes[at] =
+      outcomeWords.indexOf(outcome) |
+      (isSelfSettled ? selfSettledBit : 0) |
+      (settledOn !== undefined && isImprecise(settledOn) ? settledImpreciselyBit : 0) |
+      (hasNext ? hasNextBit : 0)
+  }
+
+  private grow(needed: number): void {
+    if (needed <= this.from.length) return
+    const size = Math.ceil(needed * 1.25) + 16
+    this.from = grown(this.from, size, ints)
+    this.settled = grown(this.settled, size, ints)
+    this.codes = grown(this.codes, size, bytes)
+    this.bases = grown(this.bases, size, bytes)
+    this.sums = grown(this.sums, size * 4, words)
+  }
+}
+
+/** The id as four words, whose order is the order of ids. */
+function wordsOf(id: string): readonly [number, number, number, number] {
+  return [
+    Number.parseInt(id.slice(0, 8), 16),
+    Number.parseInt(id.slice(9, 13) + id.slice(14, 18), 16),
+    Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16),
+    Number.parseInt(id.slice(28), 16),
+  ]
+}
+
+const hex = (word: number | undefined): string => (word ?? 0).toString(16).padStart(8, '0')
+
+/**
+ * What a report needs of every claim of the record, a column a field, so that a million take some 50 MB and are counted in
+ * one pass. Filled in order of the ids; what comes later may come in any order.
+ */
+export class FactColumns {
+  count = 0
+  /** Claims before this place are in order of their ids. */
+  private sorted = 0
+  private readonly later = new Map<string, number>()
+  private ids: Uint32Array
+  private readonly claimantNumbers = new Map<string, number>()
+  readonly claimantIds: string[] = []
+  claimants: Int32Array
+  flags: Uint8Array
+  /** The day asserted on times two, plus `isImpreciseBit`. */
+  dates: Int32Array
+  /** Place of the first episode; -1 without any. */
+  firstEpisode: Int32Array
+  sums: Uint32Array
+  readonly episodes: EpisodeColumns
+
+  private readonly fingerprint: Fingerprint
+
+  constructor(room: number, fingerprint: Fingerprint) {
+    this.fingerprint = fingerprint
+    this.ids = words(room * 4)
+    this.claimants = ints(room)
+    this.flags = bytes(room)
+    this.dates = ints(room)
+    this.firstEpisode = ints(room)
+    this.sums = words(room * 4)
+    this.episodes = new EpisodeColumns(Math.ceil(room / 2))
+  }
+
+  /** How many claims came out of order, which are looked up in a slower way. */
+  get unordered(): number {
+    return this.later.size
+  }
+
+  /** Writes a claim, in the place that it has already where it has one. */
+  put(row: FactRow): void {
+    const at = this.placeOf(row.id) ?? this.append(row.id)
+    if (row.claimant === null) {
+      this.flags[at] = 0
+      return
+    }
+    this.claimants[at] = this.numberOf(row.claimant)
+    this.flags[at] =
+      isLiveBit |
+      (row.isFirst ? isFirstBit : 0) |
+      (hedgeWords.indexOf(row.hedge) << hedgeShift) |
+      (kindWords.indexOf(row.questionKind) << kindShift)
+    this.dates[at] = row.assertedDay * 2 + (row.isImprecise ? isImpreciseBit : 0)
+    this.sums.set(this.fingerprint(`claim ${row.id}:${row.revision}`), at * 4)
+    this.firstEpisode[at] = row.episodes.length === 0 ? -1 : this.episodes.add(row.episodes, this.fingerprint)
+  }
+
+  /** The id of the claim in a place. */
+  idAt(at: number): string {
+    const [a, b, c, d] = [0, 1, 2, 3].map((lane) => hex(this.ids[at * 4 + lane]))
+    return `${a}-${b?.slice(0, 4)}-${b?.slice(4)}-${c?.slice(0, 4)}-${c?.slice(4)}${d}`
+  }
+
+  private numberOf(claimant: string): number {
+    const known = this.claimantNumbers.get(claimant)
+    if (known !== undefined) return known
+    this.claimantNumbers.set(claimant, this.claimantIds.length)
+    return this.claimantIds.push(claimant) - 1
+  }
+
+  private append(id: string): number {
+    const at = this.count
+    if (at === this.claimants.length) this.grow(Math.ceil(at * 1.1) + 16)
+    const own = wordsOf(id)
+    const isInOrder = this.sorted === at && (at === 0 || this.compare(at - 1, own) < 0)
+    this.ids.set(own, at * 4)
+    if (isInOrder) this.sorted += 1
+    else this.later.set(id, at)
+    this.count += 1
+    return at
+  }
+
+  private placeOf(id: string): number | undefined {
+    const own = wordsOf(id)
+    let low = 0
+    let high = this.sorted - 1
+    if (high >= 0 && this.compare(high, own) < 0) return this.later.get(id)
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const order = this.compare(middle, own)
+      if (order === 0) return middle
+      if (order < 0) low = middle + 1
+      else high = middle - 1
+    }
+    return this.later.get(id)
+  }
+
+  private compare(at: number, other: readonly number[]): number {
+    for (let lane = 0; lane < 4; lane += 1) {
+      const difference = (this.ids[at * 4 + lane] ?? 0) - (other[lane] ?? 0)
+      if (difference !== 0) return difference
+    }
+    return 0
+  }
+
+  private grow(size: number): void {
+    this.ids = grown(this.ids, size * 4, words)
+    this.claimants = grown(this.claimants, size, ints)
+    this.flags = grown(this.flags, size, bytes)
+    this.dates = grown(this.dates, size, ints)
+    this.firstEpisode = grown(this.firstEpisode, size, ints)
+    this.sums = grown(this.sums, size * 4, words)
+  }
+}
