@@ -4,12 +4,12 @@ import type { Page } from '#lib/domain/id.ts'
 import { firstDay, lastDay } from '#lib/domain/partial-date.ts'
 import type { Tx } from './client.ts'
 import type { Prisma } from './generated/client.ts'
-import { decodeCursor, pageOf } from './page.ts'
+import { decodeCursor, listMark, pageOf } from './page.ts'
 
 const cursorSchema = z.tuple([z.string().regex(/^\d{1,18}$/)])
 
-function matching({ cursor, action, subject, user, from, until }: AuditQuery): Prisma.AuditEntryWhereInput {
-  const after = decodeCursor(cursor, cursorSchema)
+function matching({ cursor, action, subject, user, from, until }: AuditQuery, list: string): Prisma.AuditEntryWhereInput {
+  const after = decodeCursor(cursor, cursorSchema, list)
   return {
     AND: [
       after ? { seq: { lt: BigInt(after[0]) } } : {},
@@ -24,11 +24,13 @@ function matching({ cursor, action, subject, user, from, until }: AuditQuery): P
 
 /** A page of the audit entries that match, newest first. */
 export async function findAuditPage(tx: Tx, query: AuditQuery): Promise<Page<AuditEntryView>> {
+  const { cursor: _cursor, limit, ...filter } = query
+  const list = listMark('audit', filter)
   const rows = await tx.auditEntry.findMany({
-    where: matching(query),
+    where: matching(query, list),
     include: { user: { select: { name: true } } },
     orderBy: { seq: 'desc' },
-    take: query.limit + 1,
+    take: limit + 1,
   })
   const views = rows.map(({ seq, at, userId, user, action, subjectKind, subjectId, detail, hash }) => ({
     ...{ action, subjectKind, subjectId, hash, user: userId },
@@ -37,5 +39,5 @@ export async function findAuditPage(tx: Tx, query: AuditQuery): Promise<Page<Aud
     at: at.toISOString(),
     userName: user?.name ?? null,
   }))
-  return pageOf(views, query.limit, (entry) => [entry.seq])
+  return pageOf(views, limit, (entry) => [entry.seq], list)
 }

@@ -73,7 +73,8 @@ export type ShownClaimRow = Omit<ClaimRow, 'documents' | Exclude<keyof ClaimProj
 type ShownOfProjection = 'outcome' | 'settledOn' | 'settledBy' | 'contradictedBy' | 'isDisputed' | 'isSelfSettled'
 
 // What was merged is shown as the record that it is (see same-as.ts); a revision itself names what it always named.
-const shownColumnsAt = (recordedAt?: Date) => Prisma.sql`
+/** Columns of a claim `c` in its revision `r` as lists show them, now or as recorded at a moment. */
+export const shownColumns = (recordedAt?: Date) => Prisma.sql`
   c.id, r.id "revisionId", r.revision, ${keptId(Prisma.sql`r.question_id`, recordedAt)} question,
   ${keptId(Prisma.sql`r.claimant_id`, recordedAt)} claimant, ${keptId(Prisma.sql`r.speaker_id`, recordedAt)} speaker,
   r.stance::text stance, ${keptAnswer(Prisma.sql`r.answer`, recordedAt)} answer, r.hedge::text hedge, r.wording, r.scope, r.asserted_on "assertedOn",
@@ -84,7 +85,7 @@ const shownColumnsAt = (recordedAt?: Date) => Prisma.sql`
     else (select f.established_on from finding f where f.id = c.settled_by) end "settledDate",
   c.contradicted_by "contradictedBy", c.is_disputed "isDisputed", c.is_self_settled "isSelfSettled"`
 
-const columnsAt = (recordedAt?: Date) => Prisma.sql`${shownColumnsAt(recordedAt)},
+const columnsAt = (recordedAt?: Date) => Prisma.sql`${shownColumns(recordedAt)},
   c.question_id "listedQuestion", c.claimant_id "listedClaimant", c.asserted_last::text "assertedLast",
   c.is_first "isFirst", c.episodes, c.revision "listedRevision", c.hedge::text "listedHedge",
   c.question_kind::text "listedKind", c.is_imprecise "isImprecise",
@@ -125,7 +126,7 @@ export async function findClaims(tx: Reader, ids: readonly string[], recordedAt?
 export async function findShownClaims(tx: Reader, ids: readonly string[]): Promise<ShownClaimRow[]> {
   if (ids.length === 0) return []
   return tx.$queryRaw<ShownClaimRow[]>`
-    select ${shownColumnsAt()} from unnest(${ids}::uuid[]) with ordinality a(id, place) join claim c on c.id = a.id
+    select ${shownColumns()} from unnest(${ids}::uuid[]) with ordinality a(id, place) join claim c on c.id = a.id
       join claim_revision r on r.claim_id = c.id and r.superseded_at is null order by a.place`
 }
 

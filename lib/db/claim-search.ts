@@ -1,140 +1,93 @@
-import type { ClaimFilter } from '#lib/domain/claim.ts'
-import { firstDay, type IsoDay, lastDay } from '#lib/domain/partial-date.ts'
-import { hasWords } from './claim-words.ts'
+import { type Anchor, anchorOf, type ClaimSearch, conditionsNow } from './claim-filters.ts'
+import { conditionsThen } from './claim-filters-past.ts'
+import { findShownClaims, type ShownClaimRow, shownColumns } from './claim-rows.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
-import { isCurrentAt, snapshotAt } from './record-clock.ts'
-import { allIds, keptId } from './same-as.ts'
-import { findWorldDuring } from './world.ts'
+import { keptId } from './same-as.ts'
 
-/** Which claims are looked for. Outcome, basis and dispute are conditions on the stored projection, which is of today. */
-export interface ClaimSearch {
-  readonly filter: ClaimFilter
-  /** Only claims certainly made by the end of the day. */
-  readonly asOf?: IsoDay | undefined
-  readonly recordedAt?: Date | undefined
-  /** Whether `outcome`, `basis` and `disputed` are asked of what is stored; otherwise they are left to whoever judges. */
-  readonly isStored: boolean
-}
+export type { ClaimSearch } from './claim-filters.ts'
 
 /** Sort key of a claim in a list: the last day of its date, then its id; both descending. */
 export type ClaimKey = readonly [assertedLast: string, id: string]
 
-const uuids = (ids: readonly string[]) => Prisma.sql`any(${ids}::uuid[])`
-
-/** A place of the filter stands for all that lies within it. */
-async function placesOf(tx: Reader, { filter, recordedAt }: ClaimSearch): Promise<readonly string[]> {
-  const { place = [] } = filter
-  if (place.length === 0) return []
-  const world = await findWorldDuring(tx, null, place, recordedAt)
-  return [...new Set(place.flatMap((id) => [...world.placesWithin(id)]))]
+/** Which page: from after a key on, and how many. */
+export interface ClaimPage {
+  readonly after: ClaimKey | null
+  readonly limit: number
 }
 
-function ofQuestion(search: ClaimSearch, places: readonly string[]): Prisma.Sql[] {
-  const { filter, recordedAt } = search
-  const conditions: Prisma.Sql[] = []
-  const question = keptId(Prisma.sql`r.question_id`, recordedAt)
-  const incident = recordedAt
-    ? Prisma.sql`(select (q.data ->> 'incident')::uuid from (${snapshotAt('question', question, recordedAt)}) q)`
-    : Prisma.sql`(select q.incident_id from question q where q.id = ${question})`
-  if (filter.incident?.length) conditions.push(Prisma.sql`${incident} = ${uuids(filter.incident)}`)
-  if (filter.place?.length) {
-    const place = recordedAt
-      ? Prisma.sql`(select (i.data ->> 'place')::uuid from (${snapshotAt('incident', incident, recordedAt)}) i)`
-      : Prisma.sql`(select i.place_id from incident i where i.id = ${incident})`
-    conditions.push(Prisma.sql`${place} = ${uuids(places)}`)
+async function matchingThen(tx: Reader, search: ClaimSearch, recordedAt: Date): Promise<Prisma.Sql> {
+  const conditions = Prisma.join(await conditionsThen(tx, search, recordedAt), ' and ')
+  return Prisma.sql`claim_revision r join claim c on c.id = r.claim_id where ${conditions}`
+}
+
+const matchingNow = async (tx: Reader, search: ClaimSearch, anchor: Anchor | null = null): Promise<Prisma.Sql> =>
+  Prisma.sql`claim c where ${Prisma.join(await conditionsNow(tx, search, anchor), ' and ')}`
+
+/** Query of a page of keys: `id`, `last`. */
+async function keysOf(tx: Reader, search: ClaimSearch, { after, limit }: ClaimPage): Promise<Prisma.Sql> {
+  const key = after && Prisma.sql`(${after[0]}::date, ${after[1]}::uuid)`
+  const { recordedAt } = search
+  if (recordedAt !== undefined) {
+    const beyond = key ? Prisma.sql`and (r.asserted_last, r.claim_id) < ${key}` : Prisma.empty
+    return Prisma.sql`select r.claim_id id, r.asserted_last as last from ${await matchingThen(tx, search, recordedAt)} ${beyond}
+      order by r.asserted_last desc, r.claim_id desc limit ${limit + 1}`
   }
-  if (filter.questionKind?.length) {
-    // A question that has claims keeps its kind, so the kind of today is the kind of any moment.
-    const kinds = Prisma.sql`any(${filter.questionKind}::"QuestionKind"[])`
-    conditions.push(Prisma.sql`r.question_id in (select q.id from question q where q.kind = ${kinds})`)
-  }
-  return conditions
-}
-
-function ofCitations({ filter, recordedAt }: ClaimSearch): Prisma.Sql[] {
-  const cited = Prisma.sql`select t.document_id from citation t where t.claim_revision_id = r.id and t.role = 'assertion'`
-  const conditions: Prisma.Sql[] = []
-  if (filter.document?.length) {
-    conditions.push(Prisma.sql`exists (${cited} and t.document_id = any(${allIds(filter.document, recordedAt)}))`)
-  }
-  if (filter.source?.length) {
-    const document = keptId(Prisma.sql`t.document_id`, recordedAt)
-    const source = recordedAt
-      ? Prisma.sql`(select (d.data ->> 'source')::uuid from (${snapshotAt('document', document, recordedAt)}) d)`
-      : Prisma.sql`(select d.source_id from document d where d.id = ${document})`
-    conditions.push(Prisma.sql`exists (${cited} and ${source} = ${uuids(filter.source)})`)
-  }
-  return conditions
-}
-
-// What was said at a moment is in the vectors of that day's revisions; the names of whom it was about are those of today.
-async function ofWords(tx: Reader, { filter: { q }, recordedAt }: ClaimSearch): Promise<Prisma.Sql[]> {
-  if (q === undefined) return []
-  return [await hasWords(tx, q, Prisma.sql`r.claim_id`, recordedAt && Prisma.sql`r.revision`)]
-}
-
-function ofContent({ filter, asOf, recordedAt }: ClaimSearch): Prisma.Sql[] {
-  const { claimant, question, hedge, year, from, until } = filter
-  const conditions: Prisma.Sql[] = []
-  if (claimant?.length) conditions.push(Prisma.sql`r.claimant_id = any(${allIds(claimant, recordedAt)})`)
-  if (question?.length) conditions.push(Prisma.sql`r.question_id = any(${allIds(question, recordedAt)})`)
-  if (filter.import?.length) conditions.push(Prisma.sql`c.import_id = ${uuids(filter.import)}`)
-  if (hedge?.length) conditions.push(Prisma.sql`r.hedge = any(${hedge}::"Hedge"[])`)
-  if (year?.length) conditions.push(Prisma.sql`left(r.asserted_on, 4) = any(${year}::text[])`)
-  if (from) conditions.push(Prisma.sql`r.asserted_last >= ${firstDay(from)}::date`)
-  if (until) conditions.push(Prisma.sql`r.asserted_last <= ${lastDay(until)}::date`)
-  if (asOf) conditions.push(Prisma.sql`r.asserted_last <= ${asOf}::date`)
-  return conditions
-}
-
-function ofProjection({ filter, isStored }: ClaimSearch): Prisma.Sql[] {
-  if (!isStored) return []
-  const conditions: Prisma.Sql[] = []
-  if (filter.outcome?.length) conditions.push(Prisma.sql`c.outcome = any(${filter.outcome}::"Outcome"[])`)
-  if (filter.basis?.length) {
-    const bases = Prisma.sql`any(${filter.basis}::"FindingBasis"[])`
-    conditions.push(Prisma.sql`exists (select from finding f where f.id = c.settled_by and f.basis = ${bases})`)
-  }
-  if (filter.disputed !== undefined) conditions.push(Prisma.sql`c.is_disputed = ${filter.disputed}`)
-  return conditions
-}
-
-async function matching(tx: Reader, search: ClaimSearch): Promise<Prisma.Sql> {
-  const conditions = [
-    isCurrentAt(search.recordedAt),
-    ...ofContent(search),
-    ...ofQuestion(search, await placesOf(tx, search)),
-    ...ofCitations(search),
-    ...ofProjection(search),
-    ...(await ofWords(tx, search)),
-  ]
-  return Prisma.join(conditions, ' and ')
+  const beyond = key ? Prisma.sql`and (c.asserted_last, c.id) < ${key}` : Prisma.empty
+  const anchor = anchorOf(search)
+  const matching = Prisma.sql`${await matchingNow(tx, search, anchor)} ${beyond}`
+  const inOrder = (where: Prisma.Sql) => Prisma.sql`select c.id, c.asserted_last as last from ${where}
+    order by c.asserted_last desc, c.id desc limit ${limit + 1}`
+  if (anchor === null) return inOrder(matching)
+  // A list of values would be read whole and sorted; each value alone comes in order, and of each a page is enough.
+  return Prisma.sql`select k.id, k.last from unnest(${anchor.values}) v(id)
+    cross join lateral (${inOrder(Prisma.sql`${matching} and ${anchor.column} = v.id`)}) k
+    order by k.last desc, k.id desc limit ${limit + 1}`
 }
 
 /** Keys of the claims that match, latest date first, after a key; one more than the limit where there are more. */
-export async function findClaimKeys(
-  tx: Reader,
-  search: ClaimSearch,
-  page: { readonly after: ClaimKey | null; readonly limit: number },
-): Promise<ClaimKey[]> {
-  const { after, limit } = page
-  const beyond = after
-    ? Prisma.sql`and (r.asserted_last, r.claim_id) < (${after[0]}::date, ${after[1]}::uuid)`
-    : Prisma.empty
+export async function findClaimKeys(tx: Reader, search: ClaimSearch, page: ClaimPage): Promise<ClaimKey[]> {
   const rows = await tx.$queryRaw<{ last: string; id: string }[]>`
-    select r.asserted_last::text last, r.claim_id id from claim_revision r join claim c on c.id = r.claim_id
-      where ${await matching(tx, search)} ${beyond}
-      order by r.asserted_last desc, r.claim_id desc limit ${limit + 1}`
+    select k.last::text, k.id from (${await keysOf(tx, search, page)}) k order by k.last desc, k.id desc`
   return rows.map(({ last, id }) => [last, id])
+}
+
+/** A claim of a page, with its place in the order. */
+export type ListedClaim = ShownClaimRow & { readonly last: string }
+
+/** The claims of `findClaimKeys` as they are now, by one statement. */
+export async function findClaimPage(tx: Reader, search: ClaimSearch, page: ClaimPage): Promise<ListedClaim[]> {
+  // What is planned anew at each use had better be small.
+  if (search.filter.q !== undefined) {
+    const keys = await findClaimKeys(tx, search, page)
+    const last = new Map(keys.map(([day, id]) => [id, day]))
+    const rows = await findShownClaims(tx, [...last.keys()])
+    return rows.map((row) => ({ ...row, last: last.get(row.id) ?? '' }))
+  }
+  return tx.$queryRaw<ListedClaim[]>`
+    with page as materialized (${await keysOf(tx, search, page)})
+    select ${shownColumns()}, k.last::text as last from page k join claim c on c.id = k.id
+      join claim_revision r on r.claim_id = c.id and r.superseded_at is null order by k.last desc, k.id desc`
 }
 
 /** Every claim that matches, with its question. */
 export async function findMatchingClaims(tx: Reader, search: ClaimSearch): Promise<{ id: string; question: string }[]> {
+  const { recordedAt } = search
+  if (recordedAt === undefined)
+    return tx.$queryRaw<{ id: string; question: string }[]>`
+      select c.id, c.question_id question from ${await matchingNow(tx, search)} order by c.id`
   return tx.$queryRaw<{ id: string; question: string }[]>`
-    select r.claim_id id, ${keptId(Prisma.sql`r.question_id`, search.recordedAt)} question
-      from claim_revision r join claim c on c.id = r.claim_id where ${await matching(tx, search)} order by r.claim_id`
+    select r.claim_id id, ${keptId(Prisma.sql`r.question_id`, recordedAt)} question
+      from ${await matchingThen(tx, search, recordedAt)} order by r.claim_id`
+}
+
+async function walkOf(tx: Reader, search: ClaimSearch): Promise<Prisma.Sql> {
+  const { recordedAt } = search
+  if (recordedAt === undefined)
+    return Prisma.sql`select c.id from ${await matchingNow(tx, search)} order by c.question_id, c.logged_at, c.id`
+  return Prisma.sql`select r.claim_id id from ${await matchingThen(tx, search, recordedAt)}
+    order by ${keptId(Prisma.sql`r.question_id`, recordedAt)}, c.logged_at, c.id`
 }
 
 /**
@@ -142,9 +95,7 @@ export async function findMatchingClaims(tx: Reader, search: ClaimSearch): Promi
  * Needs a transaction to itself while it runs; PostgreSQL keeps the place, so the whole list is never in memory.
  */
 export async function* walkClaimIds(tx: Tx, search: ClaimSearch, batch: number): AsyncGenerator<string[]> {
-  await tx.$executeRaw`declare claim_walk no scroll cursor for
-    select r.claim_id id from claim_revision r join claim c on c.id = r.claim_id
-      where ${await matching(tx, search)} order by ${keptId(Prisma.sql`r.question_id`, search.recordedAt)}, c.logged_at, c.id`
+  await tx.$executeRaw`declare claim_walk no scroll cursor for ${await walkOf(tx, search)}`
   const fetch = Prisma.sql`fetch ${Prisma.raw(String(batch))} from claim_walk`
   for (;;) {
     const rows = await tx.$queryRaw<{ id: string }[]>(fetch)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findClaims } from '#lib/db/claim-rows.ts'
-import { type ClaimKey, type ClaimSearch, findClaimKeys } from '#lib/db/claim-search.ts'
-import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import { type ClaimKey, type ClaimPage, type ClaimSearch, findClaimKeys, findClaimPage } from '#lib/db/claim-search.ts'
+import { decodeCursor, listMark, pageOf } from '#lib/db/page.ts'
 import type { Reader } from '#lib/db/reader.ts'
 import { type ClaimFilter, type ClaimView, claimListSchema } from '#lib/domain/claim.ts'
 import type { Page } from '#lib/domain/id.ts'
@@ -19,17 +19,17 @@ const batch = 500
  * The claims that match, latest first by the day by which they were certainly made. Without clocks from the stored
  * projections; as of a day or as recorded at a moment the outcomes are judged anew.
  */
-export const listClaims = defineQuery(claimListSchema, async ({ tx, now }, input): Promise<Page<ClaimView>> => {
+export const listClaims = defineQuery(claimListSchema, async ({ read, now }, input): Promise<Page<ClaimView>> => {
   const { asOf: _asOf, recordedAt: _recordedAt, cursor, limit, ...filter } = input
   const clocks = clocksOf(input, now)
   const isStored = clocks.asOf === null && clocks.recordedAt === undefined
-  const after = decodeCursor(cursor, keySchema)
+  const list = listMark('claims', { ...filter, asOf: input.asOf, recordedAt: input.recordedAt })
+  const asked = { after: decodeCursor(cursor, keySchema, list), limit }
   const search = { filter, asOf: clocks.asOf ?? undefined, recordedAt: clocks.recordedAt, isStored }
-  const page = isStored
-    ? pageOf(await storedPage(tx, search, after, limit), limit, keyOf)
-    : pageOf(await judgedPage(tx, search, clocks, { after, limit }), limit, keyOf)
+  const items = isStored ? await storedPage(read, search, asked) : await judgedPage(read, search, clocks, asked)
+  const page = pageOf(items, limit, (item) => item.key, list)
   const shown = page.items.map((item) => item.shown)
-  return { items: await showClaims(tx, shown, clocks.recordedAt), nextCursor: page.nextCursor }
+  return { items: await showClaims(read, shown, clocks.recordedAt), nextCursor: page.nextCursor }
 })
 
 interface Item {
@@ -37,20 +37,8 @@ interface Item {
   readonly shown: Shown
 }
 
-const keyOf = (item: Item) => item.key
-
-async function storedPage(tx: Reader, search: ClaimSearch, after: ClaimKey | null, limit: number): Promise<Item[]> {
-  const keys = await findClaimKeys(tx, search, { after, limit })
-  const rows = await findClaims(
-    tx,
-    keys.map(([, id]) => id),
-  )
-  const lastById = new Map(keys.map((key) => [key[1], key]))
-  return rows.flatMap((row) => {
-    const key = lastById.get(row.id)
-    return key ? [{ key, shown: asStored(row) }] : []
-  })
-}
+const storedPage = async (tx: Reader, search: ClaimSearch, asked: ClaimPage): Promise<Item[]> =>
+  (await findClaimPage(tx, search, asked)).map((row) => ({ key: [row.last, row.id], shown: asStored(row) }))
 
 /** A claim with the question that it was judged with. */
 export interface Judged {
@@ -70,23 +58,20 @@ export function passes({ outcome, basis, disputed }: ClaimFilter, one: Judged): 
   return disputed === undefined || disputed === one.judged.dispute.disputed.has(one.claim.id)
 }
 
+// What only judging can answer leaves some out, so more is looked at than is shown; otherwise all pass.
+const batchFor = ({ outcome, basis, disputed }: ClaimFilter, limit: number): number =>
+  outcome?.length || basis?.length || disputed !== undefined ? batch : limit
+
 /** Walks the candidates in order, judging their questions a batch at a time, until the page is full. */
-async function judgedPage(
-  tx: Reader,
-  search: ClaimSearch,
-  clocks: JudgingClocks,
-  page: { readonly after: ClaimKey | null; readonly limit: number },
-): Promise<Item[]> {
+async function judgedPage(tx: Reader, search: ClaimSearch, clocks: JudgingClocks, page: ClaimPage): Promise<Item[]> {
   const items: Item[] = []
   const judged = new Map<string, JudgedQuestion>()
+  const most = batchFor(search.filter, page.limit)
   let { after } = page
   for (;;) {
-    const keys = await findClaimKeys(tx, search, { after, limit: batch })
-    const rows = await findClaims(
-      tx,
-      keys.map(([, id]) => id),
-      clocks.recordedAt,
-    )
+    const keys = await findClaimKeys(tx, search, { after, limit: most })
+    const ids = keys.map(([, id]) => id)
+    const rows = await findClaims(tx, ids, clocks.recordedAt)
     const fresh = [...new Set(rows.map((row) => row.question))].filter((id) => !judged.has(id))
     for (const [id, question] of await judgeQuestions(tx, fresh, clocks)) judged.set(id, question)
     const judgedById = new Map(rows.flatMap((row) => judgedRow(judged.get(row.question), row.id)))
@@ -96,7 +81,7 @@ async function judgedPage(
       if (items.length > page.limit) return items
     }
     after = keys.at(-1) ?? null
-    if (keys.length <= batch) return items
+    if (keys.length <= most) return items
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listFindingRows } from '#lib/db/finding-rows.ts'
-import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import { decodeCursor, listMark, pageOf } from '#lib/db/page.ts'
 import type { FindingView } from '#lib/domain/finding.ts'
 import { idSchema, type Page, pageRequestSchema } from '#lib/domain/id.ts'
 import { instantSchema } from '#lib/domain/partial-date.ts'
@@ -17,10 +17,11 @@ export const listFindings = defineQuery(
     status: spaced(findingStatusSchema).optional(),
     ...pageRequestSchema.shape,
   }),
-  async ({ tx }, { question, status, cursor, limit }): Promise<Page<FindingView>> => {
-    const after = decodeCursor(cursor, keySchema)
-    const rows = await listFindingRows(tx, { question, status, after, limit })
-    const page = pageOf(rows, limit, (row) => [row.proposedAt.toISOString(), row.id])
-    return { items: await showFindings(tx, page.items), nextCursor: page.nextCursor }
+  async ({ read }, { question, status, cursor, limit }): Promise<Page<FindingView>> => {
+    const list = listMark('findings', { question, status })
+    const after = decodeCursor(cursor, keySchema, list)
+    const rows = await listFindingRows(read, { question, status, after, limit })
+    const page = pageOf(rows, limit, (row) => [row.proposedAt.toISOString(), row.id], list)
+    return { items: await showFindings(read, page.items), nextCursor: page.nextCursor }
   },
 )
