@@ -1,12 +1,9 @@
-import type { Tx } from './client.ts'
 import type { Prisma } from './generated/client.ts'
-
-// Of more, Prisma makes statements that it sends side by side on one connection, which pg warns of on the terminal.
-const ROWS = 500
+import type { Writer } from './writer.ts'
 
 /** Appends entries to the audit; a trigger in the database chains them. Call it last: it serialises writers to the commit. */
 export async function appendAudit(
-  tx: Tx,
+  tx: Writer,
   entry: {
     at: Date
     userId: string | null
@@ -17,16 +14,11 @@ export async function appendAudit(
     }[]
   },
 ): Promise<void> {
-  const data = entry.events.map(({ action, subject, detail }) => ({
-    at: entry.at,
-    userId: entry.userId,
-    action,
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    detail: asJson(detail ?? {}),
-  }))
-  for (let start = 0; start < data.length; start += ROWS)
-    await tx.auditEntry.createMany({ data: data.slice(start, start + ROWS) })
+  const rows = entry.events.map(({ action, subject, detail = {} }) => ({ action, ...subject, detail }))
+  await tx.$executeRaw`
+    insert into audit_entry (at, user_id, action, subject_kind, subject_id, detail)
+      select ${entry.at}::timestamptz, ${entry.userId}::uuid, e ->> 'action', e ->> 'kind', e ->> 'id', e -> 'detail'
+        from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality n(e, place) order by place`
 }
 
 /** A plain value as Prisma's JSON input: whatever JSON cannot say (undefined, dates) is turned into what it can. */

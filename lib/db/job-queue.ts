@@ -1,4 +1,4 @@
-import type { Tx } from './client.ts'
+import type { Reader } from './reader.ts'
 
 /** A piece of work for the queue. Of jobs with the same key there is one: a later one takes its place. */
 export interface Job {
@@ -15,7 +15,7 @@ export interface Job {
  * finds what waits.
  * @param mode `keep`: a job with this key stays when it was due
  */
-export async function addJobs(tx: Tx, jobs: readonly Job[], mode: 'replace' | 'keep' = 'replace'): Promise<void> {
+export async function addJobs(tx: Reader, jobs: readonly Job[], mode: 'replace' | 'keep' = 'replace'): Promise<void> {
   if (jobs.length === 0 || !(await hasQueue(tx))) return
   const keyMode = mode === 'keep' ? 'preserve_run_at' : 'replace'
   for (const { task, key, payload, at } of jobs)
@@ -25,11 +25,11 @@ export async function addJobs(tx: Tx, jobs: readonly Job[], mode: 'replace' | 'k
 }
 
 /** Takes a job out of the queue, unless it is being worked on. */
-export async function removeJob(tx: Tx, key: string): Promise<void> {
+export async function removeJob(tx: Reader, key: string): Promise<void> {
   if (await hasQueue(tx)) await tx.$queryRaw`select id::text from graphile_worker.remove_job(${key})`
 }
 
-async function hasQueue(tx: Tx): Promise<boolean> {
+async function hasQueue(tx: Reader): Promise<boolean> {
   const rows = await tx.$queryRaw<{ has: boolean }[]>`select to_regnamespace('graphile_worker') is not null has`
   return rows[0]?.has ?? false
 }

@@ -9,7 +9,7 @@ export interface Reader {
 }
 
 /** Anything that runs a statement: the pool, or one of its connections that has a transaction open. */
-type Runner = Pick<pg.Pool, 'query'>
+export type Runner = Pick<pg.Pool, 'query'>
 
 /**
  * Reads by prepared statements straight over the driver, without Prisma between: each statement on whichever connection is
@@ -40,18 +40,23 @@ export async function inReadSnapshot<R>(read: (reader: Reader) => Promise<R>): P
 function readerOf(runner: Runner): Reader {
   return {
     async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {
-      const { text, values: given } = 'text' in query ? query : Prisma.sql(query, ...values)
-      const name = keepsStatements() ? statementName(text) : undefined
-      const { rows } = await runner.query({
-        text,
-        values: given.map(asParameter),
-        types: { getTypeParser },
-        ...(name === undefined ? {} : { name }),
-      })
+      const { rows } = await runOn(runner, query, values)
       // The caller names the row it selected, as with Prisma's own.
       return rows as T
     },
   }
+}
+
+/** Runs a statement, prepared where the connection keeps it. */
+export function runOn(runner: Runner, query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) {
+  const { text, values: given } = 'text' in query ? query : Prisma.sql(query, ...values)
+  const name = keepsStatements() ? statementName(text) : undefined
+  return runner.query({
+    text,
+    values: given.map(asParameter),
+    types: { getTypeParser },
+    ...(name === undefined ? {} : { name }),
+  })
 }
 
 // The driver writes a Date in the process's time zone; with its offset that is right for timestamptz, yet not for date.

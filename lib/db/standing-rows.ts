@@ -1,9 +1,9 @@
 import type { PriorityReason } from '#lib/domain/priority.ts'
 import type { Standing } from '#lib/domain/vocabulary.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { isItself, keptIds } from './same-as.ts'
+import type { Writer } from './writer.ts'
 
 /** A side as it is stored: what a reader needs beside it (names, words) is looked up when it is shown. */
 export interface StoredSide {
@@ -36,7 +36,7 @@ export interface StandingRow {
  * claim could be judged by the old relations while their editor, who cannot see the uncommitted claim, leaves its question
  * out: both would commit, and a stale standing would stay. Take it before any question is held.
  */
-export async function lockDerivations(tx: Tx, mode: 'shared' | 'exclusive'): Promise<void> {
+export async function lockDerivations(tx: Writer, mode: 'shared' | 'exclusive'): Promise<void> {
   if (mode === 'shared') await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('counterclaim.derivation'))`
   else await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('counterclaim.derivation'))`
 }
@@ -46,7 +46,7 @@ export async function lockDerivations(tx: Tx, mode: 'shared' | 'exclusive'): Pro
  * wait for each other. Every command that changes what a question's standing is derived from calls it first. Of a merged
  * question it holds the one that it is. Takes `lockDerivations` before it, so that all take the two in the same order.
  */
-export async function lockQuestions(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise<void> {
   await lockDerivations(tx, 'shared')
   const sorted = [...new Set(ids)].sort()
   await tx.$executeRaw`
@@ -67,8 +67,8 @@ export async function findStandings(tx: Reader, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.question, row]))
 }
 
-/** Writes where questions stand; each must have its row already (see `lockQuestions`). */
-export async function storeStandings(tx: Tx, rows: readonly StandingRow[]): Promise<void> {
+/** Writes where questions stand, where that is new; each must have its row already (see `lockQuestions`). */
+export async function storeStandings(tx: Writer, rows: readonly StandingRow[]): Promise<void> {
   if (rows.length === 0) return
   await tx.$executeRaw`
     update question_standing s set standing = p.standing::"Standing", claim_count = p."claimCount", sides = p.sides,
@@ -77,11 +77,14 @@ export async function storeStandings(tx: Tx, rows: readonly StandingRow[]): Prom
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) p(question uuid, standing text, "claimCount" int, sides jsonb,
         finding uuid, "disputedSince" date, "queueKey" float8, "priorityBase" float8, reasons jsonb,
         "lastReviewedAt" timestamptz)
-      where s.question_id = p.question`
+      where s.question_id = p.question and (s.standing::text, s.claim_count, s.sides, s.finding_id, s.disputed_since,
+          s.queue_key, s.priority_base, s.reasons, s.last_reviewed_at) is distinct from
+        (p.standing, p."claimCount", p.sides, p.finding, p."disputedSince", p."queueKey", p."priorityBase", p.reasons,
+          p."lastReviewedAt")`
 }
 
 /** Ids of questions after one, in order, for walking through all of them; without those that were merged into others. */
-export async function findQuestionIdsAfter(tx: Tx, after: string | null, limit: number): Promise<string[]> {
+export async function findQuestionIdsAfter(tx: Reader, after: string | null, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from question where (${after}::uuid is null or id > ${after}::uuid) and ${isItself(Prisma.sql`question.id`)}
       order by id limit ${limit}`

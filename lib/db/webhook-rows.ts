@@ -1,8 +1,10 @@
 import { type DeliveryView, type WebhookView, webhookEventSchema } from '#lib/domain/webhook.ts'
-import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import type { Prisma, Webhook, WebhookDelivery } from './generated/client.ts'
+import { newId } from './new-id.ts'
+import type { Reader } from './reader.ts'
 import { findUserNames } from './user-names.ts'
+import type { Writer } from './writer.ts'
 
 async function toViews(tx: Tx, rows: readonly Webhook[]): Promise<WebhookView[]> {
   const names = await findUserNames(
@@ -61,7 +63,7 @@ export async function deleteWebhookRow(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** The events that at least one webhook in use asked for: what costs something only if this has it. */
-export async function findWantedEvents(tx: Tx): Promise<ReadonlySet<string>> {
+export async function findWantedEvents(tx: Reader): Promise<ReadonlySet<string>> {
   const rows = await tx.$queryRaw<{ event: string }[]>`
     select distinct unnest(events) event from webhook where disabled_at is null`
   return new Set(rows.map((row) => row.event))
@@ -69,15 +71,17 @@ export async function findWantedEvents(tx: Tx): Promise<ReadonlySet<string>> {
 
 /** Stores an event for every webhook in use that asked for it, or for one alone; gives the ids of the deliveries. */
 export async function insertDeliveries(
-  tx: Tx,
+  tx: Writer,
   { event, data, at, only }: { event: string; data: unknown; at: Date; only?: string },
 ): Promise<string[]> {
-  const where = only === undefined ? { disabledAt: null, events: { has: event } } : { id: only }
-  const wanting = await tx.webhook.findMany({ where, select: { id: true } })
-  const made = await tx.webhookDelivery.createManyAndReturn({
-    data: wanting.map(({ id }) => ({ webhookId: id, event, payload: asJson(data), createdAt: at })),
-    select: { id: true },
-  })
+  const wanting = await tx.$queryRaw<{ id: string }[]>`
+    select id from webhook where case when ${only ?? null}::uuid is null
+      then disabled_at is null and ${event} = any(events) else id = ${only ?? null}::uuid end order by id`
+  const made = wanting.map(({ id }) => ({ id: newId(), webhook: id }))
+  await tx.$executeRaw`
+    insert into webhook_delivery (id, webhook_id, event, payload, created_at)
+      select id, webhook, ${event}, ${JSON.stringify(data)}::jsonb, ${at}
+        from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) n(id uuid, webhook uuid)`
   return made.map(({ id }) => id)
 }
 

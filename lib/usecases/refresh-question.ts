@@ -1,8 +1,9 @@
-import { type ClaimProjection, storeProjections } from '#lib/db/claim-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
+import type { ClaimProjection } from '#lib/db/claim-rows.ts'
+import { storeProjections } from '#lib/db/claim-writes.ts'
 import { findDocumentKinds } from '#lib/db/document-kinds.ts'
 import { findLineage, type Lineage } from '#lib/db/lineage.ts'
 import { lockQuestions, type StandingRow, storeStandings } from '#lib/db/standing-rows.ts'
+import type { Writer } from '#lib/db/writer.ts'
 import { isImprecise, lastDay } from '#lib/domain/partial-date.ts'
 import { isSameHistory } from '#lib/domain/rates/episodes.ts'
 import { firstClaims, historiesOf } from './claim-histories.ts'
@@ -62,7 +63,7 @@ export function standingOf(judged: JudgedQuestion, lineage: Lineage, kinds: Kind
 }
 
 /** What is derived from the record of some judged questions and may be stored beside it. */
-async function projectionsOf(tx: Tx, judged: readonly JudgedQuestion[]): Promise<Projection[]> {
+async function projectionsOf(tx: Writer, judged: readonly JudgedQuestion[]): Promise<Projection[]> {
   const documents = [...new Set(judged.flatMap(documentsOf))]
   const lineage = await findLineage(tx, documents)
   const kinds = await findDocumentKinds(tx, documents)
@@ -94,7 +95,7 @@ const isSame = (a: ClaimProjection, b: ClaimProjection) =>
  * for each other. Gives them as judged, by id.
  */
 export async function refreshQuestions(
-  tx: Tx,
+  tx: Writer,
   questionIds: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, JudgedQuestion>> {
@@ -125,12 +126,12 @@ export async function refreshQuestions(
  * affiliations and relations behind it. Holds the question until the end of the transaction. Nothing depends on the clock:
  * a projection is of everything recorded (see `JudgingClocks`), so no day that passes makes it stale.
  */
-export async function refreshQuestion(tx: Tx, questionId: string, now: Date): Promise<JudgedQuestion | null> {
+export async function refreshQuestion(tx: Writer, questionId: string, now: Date): Promise<JudgedQuestion | null> {
   const [judged = null] = (await refreshQuestions(tx, [questionId], now)).values()
   return judged
 }
 
 /** What would be stored for some questions if it were derived now. */
-export async function projectQuestions(tx: Tx, ids: readonly string[]): Promise<Projection[]> {
+export async function projectQuestions(tx: Writer, ids: readonly string[]): Promise<Projection[]> {
   return projectionsOf(tx, [...(await judgeQuestions(tx, ids, { asOf: null })).values()])
 }

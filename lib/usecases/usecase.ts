@@ -3,6 +3,7 @@ import { appendAudit } from '#lib/db/audit.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { isRetryable } from '#lib/db/pg-error.ts'
 import { type Reader, reader } from '#lib/db/reader.ts'
+import { inWriteTransaction, type Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError, type FieldProblem } from '#lib/domain/error.ts'
 import { noSuchField, plainFault } from '#lib/domain/plain-fault.ts'
@@ -26,6 +27,11 @@ export interface Context {
   readonly caller: Caller | null
   readonly now: Date
   readonly tx: Tx
+}
+
+/** What a verb that writes by statements of its own works with. */
+export interface WriteContext extends Omit<Context, 'tx'> {
+  readonly tx: Writer
 }
 
 /** What a query works with: `read` is the quick way to the same record as `tx`, for functions that only need a `Reader`. */
@@ -103,17 +109,17 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
 type AuditEntry = Parameters<typeof appendAudit>[1]
 
 /** What the commands of a larger command did, by its transaction, until it ends. */
-const unwritten = new WeakMap<Tx, AuditEntry[]>()
+const unwritten = new WeakMap<Writer, AuditEntry[]>()
 
 // The audit serialises writers from the first entry to the commit, so a larger command writes all entries at its end: in
 // the middle it would hold up everybody else, and wait for what they hold.
-async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
+async function audit(tx: Writer, entry: AuditEntry): Promise<void> {
   const waiting = unwritten.get(tx)
   if (waiting) waiting.push(entry)
   else await appendAudit(tx, entry)
 }
 
-async function audited<R>(tx: Tx, work: (tx: Tx) => Promise<R>): Promise<R> {
+async function audited<T extends Writer, R>(tx: T, work: (tx: T) => Promise<R>): Promise<R> {
   const entries: AuditEntry[] = []
   unwritten.set(tx, entries)
   const result = await work(tx)
@@ -121,10 +127,15 @@ async function audited<R>(tx: Tx, work: (tx: Tx) => Promise<R>): Promise<R> {
   return result
 }
 
-async function inTransaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
+/** A transaction, Prisma's or the quick one. */
+type Transaction<T> = <R>(work: (tx: T) => Promise<R>) => Promise<R>
+
+const inTransaction: Transaction<Tx> = (work) => db().$transaction(work)
+
+async function again<R>(transaction: () => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work)
+      return await transaction()
     } catch (error) {
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error
     }
@@ -136,34 +147,57 @@ async function inTransaction<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
  * of it, and their audit is written at its end.
  */
 export const inOneTransaction = <R>(work: (tx: Tx) => Promise<R>): Promise<R> =>
-  inTransaction((tx) => audited(tx, work))
+  again(() => inTransaction((tx) => audited(tx, work)))
+
+interface Verb<S extends z.ZodType, R, T extends Writer> {
+  readonly schema: S
+  readonly run: (context: Omit<Context, 'tx'> & { readonly tx: T }, input: z.output<S>) => Promise<Done<R>>
+  readonly transaction: Transaction<T>
+  /** The transaction that it joins. */
+  readonly joined: (asking: Asking) => T | undefined
+}
+
+function writingVerb<S extends z.ZodType, R, T extends Writer>(verb: Verb<S, R, T>): UseCase<S, R> {
+  const { schema, run, transaction } = verb
+  const called = async (asking: Asking, input: z.input<S>): Promise<R> => {
+    const parsed = parseInput(schema, input)
+    const now = asking.now ?? new Date()
+    const once = async (tx: T): Promise<R> => {
+      const { result, events } = await run({ caller: asking.caller, now, tx }, parsed)
+      await audit(tx, { at: now, userId: asking.caller?.id ?? null, events })
+      return result
+    }
+    const joined = verb.joined(asking)
+    if (joined) return once(joined)
+    const whole = (tx: T) => audited(tx, once)
+    return asking.isDryRun ? rolledBack(transaction, whole) : again(() => transaction(whole))
+  }
+  return Object.assign(called, { schema })
+}
 
 /**
  * A verb that writes: parses the input, runs in one transaction, and writes the returned events to the audit in it.
  * @throws AppError `invalid` with a problem a field, and whatever the verb refuses
  */
-export function defineCommand<S extends z.ZodType, R>(
+export const defineCommand = <S extends z.ZodType, R>(
   schema: S,
   run: (context: Context, input: z.output<S>) => Promise<Done<R>>,
-): UseCase<S, R> {
-  const verb = async (asking: Asking, input: z.input<S>): Promise<R> => {
-    const parsed = parseInput(schema, input)
-    const now = asking.now ?? new Date()
-    const once = async (tx: Tx): Promise<R> => {
-      const { result, events } = await run({ caller: asking.caller, now, tx }, parsed)
-      await audit(tx, { at: now, userId: asking.caller?.id ?? null, events })
-      return result
-    }
-    if (asking.tx) return once(asking.tx)
-    return asking.isDryRun ? rolledBack((tx) => audited(tx, once)) : inOneTransaction(once)
-  }
-  return Object.assign(verb, { schema })
-}
+): UseCase<S, R> => writingVerb({ schema, run, transaction: inTransaction, joined: ({ tx }) => tx })
 
-async function rolledBack<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
+/**
+ * `defineCommand` for a verb that writes by statements of its own alone, without Prisma: its transaction is the quick one,
+ * unless it is part of a larger command.
+ * @throws AppError `invalid` with a problem a field, and whatever the verb refuses
+ */
+export const defineQuickCommand = <S extends z.ZodType, R>(
+  schema: S,
+  run: (context: WriteContext, input: z.output<S>) => Promise<Done<R>>,
+): UseCase<S, R> => writingVerb({ schema, run, transaction: inWriteTransaction, joined: ({ tx }) => tx })
+
+async function rolledBack<T, R>(transaction: Transaction<T>, work: (tx: T) => Promise<R>): Promise<R> {
   let outcome: { result: R } | undefined
   try {
-    await db().$transaction(async (tx) => {
+    await transaction(async (tx) => {
       outcome = { result: await work(tx) }
       throw new DryRun('dry run')
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ClaimProjection, findClaimsOnQuestions } from '#lib/db/claim-rows.ts'
+import { findWordDifferences } from '#lib/db/claim-words.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { findQuestionIdsAfter, findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
 import { assertCan } from '#lib/domain/policy.ts'
@@ -75,6 +76,8 @@ export const verifyProjections = defineQuery(z.object({}), async ({ caller, tx }
     const ids = await findQuestionIdsAfter(tx, after, batch)
     const projections = await projectQuestions(tx, ids)
     differences.push(...(await differencesIn(tx, projections, ids)))
+    const words = await findWordDifferences(tx, ids)
+    differences.push(...words.map((one) => ({ kind: 'claim' as const, field: 'words', ...one })))
     questions += ids.length
     claims += projections.reduce((sum, one) => sum + one.claims.length, 0)
     after = ids.at(-1) ?? null

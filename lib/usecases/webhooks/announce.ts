@@ -1,7 +1,7 @@
-import type { Tx } from '#lib/db/client.ts'
 import { findQuestionRows } from '#lib/db/question-frames.ts'
 import { findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
 import { findWantedEvents, insertDeliveries } from '#lib/db/webhook-rows.ts'
+import type { Writer } from '#lib/db/writer.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import type { FindingView } from '#lib/domain/finding.ts'
 import type { WebhookEvent } from '#lib/domain/webhook.ts'
@@ -10,19 +10,19 @@ import { showSides } from '../show-sides.ts'
 import { siteAddress } from '../site-address.ts'
 import { queueDeliveries } from './queue-deliveries.ts'
 
-const quiet = new WeakSet<Tx>()
-const wanted = new WeakMap<Tx, Promise<ReadonlySet<string>>>()
+const quiet = new WeakSet<Writer>()
+const wanted = new WeakMap<Writer, Promise<ReadonlySet<string>>>()
 
 /**
  * From here on a transaction tells no webhook of what it does to single claims: an import, its undoing or the demo cases
  * would otherwise send an event a row. What it did as a whole may still be told, with `announceImport`.
  */
-export function keepQuiet(tx: Tx): void {
+export function keepQuiet(tx: Writer): void {
   quiet.add(tx)
 }
 
 /** Whether anybody asked for one of these events: one look-up a transaction, in a table of a few rows. */
-async function isWanted(tx: Tx, ...events: WebhookEvent[]): Promise<boolean> {
+async function isWanted(tx: Writer, ...events: WebhookEvent[]): Promise<boolean> {
   if (quiet.has(tx)) return false
   const known = wanted.get(tx) ?? findWantedEvents(tx)
   wanted.set(tx, known)
@@ -35,18 +35,18 @@ async function isWanted(tx: Tx, ...events: WebhookEvent[]): Promise<boolean> {
  * is rolled back, nothing is sent.
  * @param data what the receiver gets as `data`; names, ids and links, nothing secret
  */
-async function announceEvent(tx: Tx, event: WebhookEvent, data: unknown, now: Date): Promise<void> {
+async function announceEvent(tx: Writer, event: WebhookEvent, data: unknown, now: Date): Promise<void> {
   await queueDeliveries(tx, await insertDeliveries(tx, { event, data, at: now }))
 }
 
 /** Tells of a claim that was logged. */
-export async function announceClaim(tx: Tx, claim: ClaimView, now: Date): Promise<void> {
+export async function announceClaim(tx: Writer, claim: ClaimView, now: Date): Promise<void> {
   if (await isWanted(tx, 'claim.logged'))
     await announceEvent(tx, 'claim.logged', claimLogged(claim, siteAddress()), now)
 }
 
 /** Tells of a finding that came into force; a bare reversal puts none into force. */
-export async function announceFinding(tx: Tx, finding: FindingView, now: Date): Promise<void> {
+export async function announceFinding(tx: Writer, finding: FindingView, now: Date): Promise<void> {
   if (finding.status !== 'in_force' || finding.answer === null || !(await isWanted(tx, 'finding.in_force'))) return
   await announceEvent(tx, 'finding.in_force', findingInForce(finding, siteAddress()), now)
 }
@@ -55,7 +55,7 @@ const eventOf = { disputed: 'dispute.opened', challenged: 'dispute.challenged' }
 
 /** Where questions stood before a write, as far as somebody wants to know of disputes; undefined where nobody does. */
 export async function standingsBefore(
-  tx: Tx,
+  tx: Writer,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StandingRow> | undefined> {
   return (await isWanted(tx, 'dispute.opened', 'dispute.challenged')) ? findStandings(tx, ids) : undefined
@@ -63,7 +63,7 @@ export async function standingsBefore(
 
 /** Tells of the questions that a write has brought into dispute, or whose finding it challenges. */
 export async function announceDisputes(
-  tx: Tx,
+  tx: Writer,
   before: ReadonlyMap<string, StandingRow> | undefined,
   after: readonly StandingRow[],
   now: Date,
@@ -87,5 +87,5 @@ export async function announceDisputes(
 }
 
 /** Tells of a whole import, in a transaction that is quiet otherwise. */
-export const announceImport = (tx: Tx, told: ImportTold, now: Date): Promise<void> =>
+export const announceImport = (tx: Writer, told: ImportTold, now: Date): Promise<void> =>
   announceEvent(tx, 'import.done', importDone(told, siteAddress()), now)
