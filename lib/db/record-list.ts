@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import type { Page } from '#lib/domain/id.ts'
 import { Prisma } from './generated/client.ts'
-import { dayKeySchema, decodeCursor, encodeCursor, pageOf, textKeySchema } from './page.ts'
+import { dayKeySchema, decodeCursor, encodeCursor, listMark, pageOf, textKeySchema } from './page.ts'
 import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
 import { findMatches } from './record-search.ts'
 import { isItself } from './same-as.ts'
+import { findTitled, isTitled } from './search-records.ts'
+import { findTerms } from './search-terms.ts'
 
 /** Which page of a list, and what its records are searched for. */
 export interface PageOptions {
   readonly q?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
+  /** The last word of `q` is perhaps not finished. */
+  readonly isTyping?: boolean
 }
 
 interface Order {
@@ -61,13 +65,14 @@ export async function findRecordPage(
   tx: Reader,
   kind: RecordKind,
   conditions: readonly Prisma.Sql[],
-  { q, cursor, limit }: PageOptions,
+  { q, cursor, limit, isTyping }: PageOptions,
 ): Promise<Page<string>> {
   const where = [isThere, ...conditions]
-  if (q !== undefined) return pageOfMatches(await findMatches(tx, kind, q, where), cursor, limit)
+  const list = listMark(kind, { q, where: conditions.map(({ sql, values }) => [sql, values]) })
+  if (q !== undefined) return pageOfMatches(await findNearest(tx, kind, q, where, isTyping), cursor, limit, list)
   const { from, key, type, isAscending } = orders[kind]
   const [direction, beyond] = isAscending ? [Prisma.sql`asc`, Prisma.sql`>`] : [Prisma.sql`desc`, Prisma.sql`<`]
-  const after = decodeCursor(cursor, kind === 'incident' ? dayKeySchema : textKeySchema)
+  const after = decodeCursor(cursor, kind === 'incident' ? dayKeySchema : textKeySchema, list)
   const rest =
     after &&
     (key
@@ -76,8 +81,25 @@ export async function findRecordPage(
   const rows = await tx.$queryRaw<{ id: string; key: string }[]>`
     select r.id, ${key ?? Prisma.sql`''`}::text as key from ${from} ${allOf(rest ? [...where, rest] : where)}
       order by ${key ? Prisma.sql`${key} ${direction},` : Prisma.empty} r.id ${direction} limit ${limit + 1}`
-  const page = pageOf(rows, limit, (row) => [row.key, row.id])
+  const page = pageOf(rows, limit, (row) => [row.key, row.id], list)
   return { items: page.items.map((row) => row.id), nextCursor: page.nextCursor }
+}
+
+const MOST_MATCHES = 1000
+
+// Titles are found by their words; where nothing has them, plain words by what comes near in spelling.
+async function findNearest(
+  tx: Reader,
+  kind: RecordKind,
+  q: string,
+  where: readonly Prisma.Sql[],
+  isTyping = false,
+): Promise<string[]> {
+  if (!isTitled(kind)) return findMatches(tx, kind, q, where)
+  const search = await findTerms(tx, q, isTyping)
+  const found = await findTitled(tx, kind, search, where, MOST_MATCHES)
+  const isPlain = search.terms.every((term) => term.kind === 'word' && !term.isExcluded)
+  return found.length > 0 || !isPlain ? found : findMatches(tx, kind, q, where)
 }
 
 /** All conditions as a `where` clause; empty without any. */
@@ -86,10 +108,10 @@ export function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
 }
 
 // Matches are ranked as a whole, so that their pages go by place in the ranking.
-function pageOfMatches(ids: readonly string[], cursor: string | undefined, limit: number): Page<string> {
-  const start = decodeCursor(cursor, z.tuple([z.int().min(0)]))?.[0] ?? 0
+function pageOfMatches(ids: readonly string[], cursor: string | undefined, limit: number, list: string): Page<string> {
+  const start = decodeCursor(cursor, z.tuple([z.int().min(0)]), list)?.[0] ?? 0
   const end = start + limit
-  return { items: ids.slice(start, end), nextCursor: ids.length > end ? encodeCursor([end]) : null }
+  return { items: ids.slice(start, end), nextCursor: ids.length > end ? encodeCursor([end], list) : null }
 }
 
 /** The items in the order of the ids asked for. */

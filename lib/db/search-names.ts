@@ -12,6 +12,8 @@ export interface NamedRecord {
   readonly ids: readonly string[]
   /** The name of it that was met. */
   readonly matched: string
+  /** That name's writings of the one word that was asked for, as lexemes: they find it in texts too. */
+  readonly spellings: readonly string[]
 }
 
 /** A word as common as that among names ("Mohamed") tells nobody apart; those with the shortest names are taken. */
@@ -29,8 +31,9 @@ const tables = Prisma.join(
   ' union all ',
 )
 
-interface Row extends NamedRecord {
+interface Row extends Omit<NamedRecord, 'spellings'> {
   readonly run: number
+  readonly words: readonly string[]
 }
 
 /**
@@ -48,15 +51,18 @@ export async function findNamed(
   })
   if (keys.length === 0) return new Map()
   const rows = await read.$queryRaw<Row[]>`
-    select k.run, n.kind, ${keptId(Prisma.sql`n.id`)} id, array(${idsOf(keptId(Prisma.sql`n.id`))}) ids, n.text matched
+    select k.run, n.kind, ${keptId(Prisma.sql`n.id`)} id, array(${idsOf(keptId(Prisma.sql`n.id`))}) ids, n.text matched,
+        tsvector_to_array(to_tsvector('pg_catalog.simple', search_fold(n.text))) words
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) k(run int, first text, others text[])
         cross join lateral (select * from (${tables}) n order by length(n.folded), n.id limit ${MOST_A_RUN}) n`
   const found = new Map<string, NamedRecord[]>()
-  for (const { run, ...record } of rows) {
+  for (const { run, words, ...record } of rows) {
     const text = runs[run] ?? ''
     if (!isSure(text, record.matched)) continue
     const others = found.get(text) ?? []
-    if (!others.some(({ id }) => id === record.id)) found.set(text, [...others, record])
+    const key = foldName(text)
+    const spellings = key.includes(' ') ? [] : words.filter((word) => foldName(word) === key)
+    found.set(text, [...others, { ...record, spellings }])
   }
   return found
 }

@@ -71,7 +71,9 @@ export async function findTerms(read: Reader, q: string, isTyping = false): Prom
   const queryAt = new Map(lexemes.map(({ at, query: text }) => [at, text]))
   const found = terms.map((term, at) => {
     const own = queryAt.get(at) ?? ''
-    return { ...term, query: own, lexemes: lexemesIn(own), names: namesOf(term, named) }
+    const names = namesOf(term, named)
+    const lexemes = [...lexemesIn(own), ...names.flatMap(({ spellings }) => spellings)]
+    return { ...term, query: own, lexemes: [...new Set(lexemes)], names }
   })
   const sought = found.filter((term) => term.query !== '' || term.names.length > 0)
   const isFound = sought.some((term) => !term.isExcluded)
@@ -96,7 +98,9 @@ export async function findTerms(read: Reader, q: string, isTyping = false): Prom
 function namesOf(term: SearchTerm, named: ReadonlyMap<string, readonly NamedRecord[]>): NamedRecord[] {
   // A word counts as said where the record is meant that a run with this word names.
   const runs = [...named.keys()].filter((run) => run === term.text || (isInRun(term, run) && !term.isExcluded))
-  return [...new Map(runs.flatMap((run) => named.get(run) ?? []).map((name) => [name.id, name])).values()]
+  // Under its own text first, where its spellings are.
+  const own = runs.sort((a, b) => Number(b === term.text) - Number(a === term.text))
+  return own.flatMap((run) => named.get(run) ?? [])
 }
 
 const isInRun = ({ kind, text }: SearchTerm, run: string) => kind === 'word' && ` ${run} `.includes(` ${text} `)
@@ -104,9 +108,9 @@ const isInRun = ({ kind, text }: SearchTerm, run: string) => kind === 'word' && 
 function combined(terms: readonly FoundTerm[], queryOf: (term: FoundTerm) => string): string {
   return terms
     .map((term) => {
-      const ids = term.names.flatMap(({ ids }) => ids).map((id) => `'${id}'`)
+      const ids = term.names.flatMap(({ ids, spellings }) => [...spellings, ...ids]).map((id) => `'${id}'`)
       const own = queryOf(term)
-      const one = either([...(own === '' ? [] : [own.includes(' ') ? `(${own})` : own]), ...ids])
+      const one = either([...(own === '' ? [] : [own.includes(' ') ? `(${own})` : own]), ...new Set(ids)])
       return term.isExcluded ? `!(${one})` : one
     })
     .join(' & ')

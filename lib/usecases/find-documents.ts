@@ -8,7 +8,9 @@ const findDocumentsSchema = suggestSchema.extend({ url: httpUrl.optional() })
 /** Documents for a picker: those at an address (by `url`, or `q` that is one), else nearest by title. */
 export const findDocuments = defineQuery(findDocumentsSchema, async ({ tx }, { q, url, limit }) => {
   const address = url ?? httpUrl.safeParse(q).data
-  const ids = address ? await findDocumentsAt(tx, address, limit) : (await findDocumentPage(tx, { q, limit })).items
+  const ids = address
+    ? await findDocumentsAt(tx, address, limit)
+    : (await findDocumentPage(tx, { q, limit, isTyping: true })).items
   const documents = await findDocumentViews(tx, ids)
   return documents.map(({ id, title, sourceName, publishedOn, kind, url: at }) => ({
     ...{ id, title, sourceName, publishedOn, kind, url: at },

@@ -4,7 +4,7 @@ import { defineQuery } from './usecase.ts'
 
 /** Incidents for a picker, nearest first. */
 export const findIncidents = defineQuery(suggestSchema, async ({ tx }, input) => {
-  const { items } = await findIncidentPage(tx, input)
+  const { items } = await findIncidentPage(tx, { ...input, isTyping: true })
   const incidents = await findIncidentViews(tx, items)
   return incidents.map(({ id, title, occurred, placeName }) => ({ id, title, occurred, placeName }))
 })

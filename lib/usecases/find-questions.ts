@@ -4,8 +4,8 @@ import { suggestSchema } from './record-verbs.ts'
 import { defineQuery } from './usecase.ts'
 
 /** Questions for a picker, nearest first, with what the answer field needs. */
-export const findQuestions = defineQuery(suggestSchema, async ({ tx }, input) => {
-  const { items } = await findQuestionPage(tx, input)
+export const findQuestions = defineQuery(suggestSchema, async ({ tx, read }, input) => {
+  const { items } = await findQuestionPage(read, { ...input, isTyping: true })
   const questions = await findQuestionViews(tx, items)
   return questions.map(({ id, text, kind, options, unit, standing, claimCount, incidentTitle }) => ({
     ...{ id, text, kind, options, unit, standing, claimCount, incidentTitle },
