@@ -63,3 +63,6 @@ export async function findMerged(tx: Reader, ids: readonly string[]): Promise<Re
       where s.kept_id = any(${ids}::uuid[]) and s.superseded_at is null group by 1`
   return new Map(rows.map(({ kept, merged }) => [kept, merged]))
 }
+
+/** The record that an id is now: itself unless it was merged. */
+export const keptIdOf = async (tx: Reader, id: string): Promise<string> => (await findKept(tx, [id])).get(id) ?? id

@@ -1,5 +1,6 @@
 import { findContainmentPath, findSuccession } from '#lib/db/actor.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { findDistinctionOf } from '#lib/db/distinction-rows.ts'
 import { findFindingsOnQuestions } from '#lib/db/finding-rows.ts'
 import { findLineage } from '#lib/db/lineage.ts'
 import { findMergeable, type Mergeable } from '#lib/db/merge-rows.ts'
@@ -83,6 +84,12 @@ export async function assertMergeable(tx: Tx, kind: MergeKind, asked: Sides): Pr
     throw invalid('merge', `This is the same ${kind}: choose another one`)
   if (merged.keptId !== asked.merge)
     throw new AppError('conflict', `This ${kind} was merged already, into “${merged.keptName}”. Undo that first.`)
+  const two = await findDistinctionOf(tx, sides.keep, sides.merge)
+  if (two)
+    throw new AppError(
+      'conflict',
+      `${two.saidByName} said that these are two (“${two.reasons}”). Take that back first.`,
+    )
   await refusals[kind](tx, sides, [kept, merged])
   return sides
 }
