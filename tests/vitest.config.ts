@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['tests/{domain,formats,http,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['tests/{domain,formats,http,ui,bench}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },

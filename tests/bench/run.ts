@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,11 +8,15 @@ import { Client } from 'pg'
 import { textTable } from '#lib/cli/table.ts'
 import { startEmbedded } from '#lib/db/embedded-postgres.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import { httpText, measureHttp } from './http-process.ts'
+import { httpMeasurements } from './http-registry.ts'
 import type { Measurement, Outcome } from './measurement.ts'
 import { measurements } from './registry.ts'
 import { type KeptWorld, keptWorld } from './world/kept-world.ts'
 
 const sizes: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
+/** A path as the person who runs this wrote it. */
+const fromHere = (path = '.'): string => resolve(process.env['INIT_CWD'] ?? '.', path)
 const grouped = new Intl.NumberFormat('en')
 
 interface Options {
@@ -20,6 +24,7 @@ interface Options {
   readonly only?: string
   readonly json?: string
   readonly keep?: string
+  readonly profile?: string
 }
 
 /** Where the figures come from: without it they say nothing. */
@@ -32,6 +37,7 @@ async function machineOf(url: string) {
     product: packageJson.version,
     node: process.version,
     postgres: rows[0]?.version ?? '',
+    commit: spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout?.trim() ?? '',
     cores: availableParallelism(),
     processor: cpus()[0]?.model ?? '',
     memoryBytes: totalmem(),
@@ -71,16 +77,17 @@ function row({ name, rows, seconds, floor, goal, peakBytes }: Outcome): string[]
 const head = ['', 'rows', 'ours', 'floor in the same run', 'ratio', 'goal', 'peak memory']
 
 /** The world of a size, where one of the measurements asks for it. */
-async function worldFor(chosen: readonly Measurement[], { size, keep }: Options): Promise<KeptWorld | undefined> {
-  if (!chosen.some(({ needsWorld }) => needsWorld)) return undefined
-  const folder = keep === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', keep)
+async function worldFor(isNeeded: boolean, { size, keep }: Options): Promise<KeptWorld | undefined> {
+  if (!isNeeded) return undefined
+  const folder = keep === undefined ? undefined : fromHere(keep)
   return keptWorld(sizes[size] ?? 0, { folder, say: (text) => void process.stderr.write(`world: ${text}\n`) })
 }
 
 async function bench(options: Options): Promise<void> {
   const { size, only, json } = options
   const chosen = measurements.filter(({ name }) => only === undefined || name === only)
-  const world = await worldFor(chosen, options)
+  const http = httpMeasurements.map(({ name }) => name).filter((name) => [undefined, 'http', name].includes(only))
+  const world = await worldFor(http.length > 0 || chosen.some(({ needsWorld }) => needsWorld), options)
   const dataDir = await mkdtemp(join(tmpdir(), 'counterclaim-bench-db-'))
   const database = await startEmbedded({ dataDir })
   const stop = async () => {
@@ -99,11 +106,16 @@ async function bench(options: Options): Promise<void> {
     const outcomes: Outcome[] = []
     for (const measurement of chosen)
       outcomes.push(...(await inItsProcess(measurement, sizes[size] ?? 0, database.url, world?.server)))
-    process.stdout.write(textTable(head, outcomes.map(row)))
+    if (outcomes.length > 0) process.stdout.write(`${textTable(head, outcomes.map(row))}\n`)
+    const overHttp =
+      http.length > 0 && world
+        ? await measureHttp(world.server, http, options.profile && fromHere(options.profile))
+        : null
+    if (overHttp) process.stdout.write(httpText(overHttp))
     if (json === undefined) return
-    const path = resolve(process.env['INIT_CWD'] ?? '.', json)
     const figures = outcomes.map((one) => ({ ...one, ratio: one.floor.seconds / one.seconds }))
-    await writeFile(path, `${JSON.stringify({ machine, size, outcomes: figures }, null, 2)}\n`)
+    const found = { machine, size, outcomes: figures, http: overHttp?.outcomes ?? [], scripts: overHttp?.scripts ?? [] }
+    await writeFile(fromHere(json), `${JSON.stringify(found, null, 2)}\n`)
   } finally {
     await stop()
   }
@@ -112,8 +124,13 @@ async function bench(options: Options): Promise<void> {
 await new Command('bench')
   .description('Measures the product against what the database needs for the same by itself, in the same run.')
   .addOption(new Option('--size <size>', 'rows').choices(Object.keys(sizes)).default('100k'))
-  .addOption(new Option('--only <name>', 'one measurement').choices(measurements.map(({ name }) => name)))
+  .addOption(
+    new Option('--only <name>', 'one measurement, or all over HTTP').choices(
+      [...measurements, { name: 'http' }, ...httpMeasurements].map(({ name }) => name),
+    ),
+  )
   .option('--json <file>', 'write the figures as JSON as well')
   .option('--keep <folder>', 'keep the world of this size there (else under the folder for temporary files)')
+  .option('--profile <folder>', 'write a profile of the processor time of the product there, measured over HTTP')
   .action(bench)
   .parseAsync()

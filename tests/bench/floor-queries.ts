@@ -1,0 +1,92 @@
+import type { Pool } from 'pg'
+import { claimInsert } from './floor-writes.ts'
+
+/** A question that the bare server answers by one statement, or a write that it makes. */
+export type FloorQuery = { readonly name: string } & (
+  | { readonly sql: string; readonly isText: boolean }
+  | { readonly sql?: undefined; readonly write: (pool: Pool, values: readonly unknown[]) => Promise<string> }
+)
+
+const citations = `(select coalesce(json_agg(json_build_object('document', t.document_id, 'documentTitle', d.title,
+    'documentKind', d.kind, 'publishedOn', d.published_on, 'lang', d.lang, 'source', d.source_id, 'sourceName', s.name,
+    'reliability', (select g.grade from source_reliability g where g.source_id = d.source_id
+       order by g.recorded_at desc limit 1),
+    'locator', case when t.locator_kind is not null then json_build_object('kind', t.locator_kind, 'value', t.locator_value) end,
+    'quote', case when t.quote_exact is not null then json_build_object('exact', t.quote_exact, 'prefix', t.quote_prefix,
+       'suffix', t.quote_suffix) end,
+    'basis', t.basis, 'translation', t.translation) order by t.position), '[]')
+  from citation t join document d on d.id = t.document_id left join source s on s.id = d.source_id
+  where t.claim_revision_id = r.id and t.role = 'assertion')`
+
+const claimJson = `json_build_object('id', c.id, 'revision', r.revision, 'recordedAt', r.recorded_at,
+  'question', c.question_id, 'questionText', q.text, 'questionKind', q.kind, 'claimant', c.claimant_id,
+  'claimantName', n.text, 'speaker', r.speaker_id, 'speakerName', p.text, 'stance', r.stance, 'answer', r.answer,
+  'hedge', r.hedge, 'wording', r.wording, 'scope', r.scope, 'assertedOn', r.asserted_on, 'withdrawnOn', r.withdrawn_on,
+  'outcome', c.outcome, 'settledOn', c.settled_on, 'disputed', c.is_disputed, 'contradictedBy', c.contradicted_by,
+  'loggedBy', c.logged_by, 'loggedByName', u.name, 'citations', ${citations})`
+
+const aboutClaim = `join claim_revision r on r.claim_id = c.id and r.superseded_at is null
+  join actor_name n on n.actor_id = c.claimant_id and n.position = 0
+  left join actor_name p on p.actor_id = r.speaker_id and p.position = 0
+  join app_user u on u.id = c.logged_by`
+
+/** A page of claims as JSON; the page is found first, so that only what is shown is joined. */
+const claimPage = (condition: string) => `
+  select json_build_object('items', coalesce(json_agg(i.item order by i.last desc, i.id desc), '[]'))::text body from (
+    select c.asserted_last last, c.id, ${claimJson} item
+    from (select * from claim where ${condition} order by asserted_last desc, id desc limit 50) c
+      join question q on q.id = c.question_id ${aboutClaim}) i`
+
+const claimsOn = (question: string, condition: string) =>
+  `(select json_agg(${claimJson} order by c.id) from claim c ${aboutClaim} where c.question_id = ${question} ${condition})`
+
+const lists: Readonly<Record<string, string>> = {
+  'claims-of': claimPage('claimant_id = $1 and asserted_last is not null'),
+  'claims-after': claimPage('(asserted_last, id) < ($1::date, $2::uuid)'),
+  queue: `
+    select json_build_object('items', coalesce(json_agg(i.item order by i.queue_key desc, i.question_id), '[]'))::text body
+    from (
+      select s.queue_key, s.question_id, json_build_object('question', json_build_object('id', q.id, 'text', q.text,
+          'kind', q.kind, 'incident', q.incident_id, 'incidentTitle', e.title, 'subject', q.subject_id, 'options', q.options,
+          'unit', q.unit, 'tolerance', q.tolerance, 'scope', q.scope, 'claimCount', s.claim_count),
+        'standing', s.standing, 'sides', s.sides, 'priority', s.priority_base, 'reasons', s.reasons,
+        'disputedSince', s.disputed_since, 'reviewer', a.reviewer_id, 'claims', ${claimsOn('s.question_id', 'and c.is_disputed')}) item
+      from (select * from question_standing where queue_key is not null order by queue_key desc, question_id limit 50) s
+        join question q on q.id = s.question_id left join incident e on e.id = q.incident_id
+        left join dispute_assignment a on a.question_id = s.question_id) i`,
+}
+
+const ledger = `
+  select json_build_object(
+    'question', json_build_object('id', q.id, 'text', q.text, 'kind', q.kind, 'incident', q.incident_id,
+      'incidentTitle', e.title, 'options', q.options, 'unit', q.unit, 'tolerance', q.tolerance, 'scope', q.scope),
+    'standing', s.standing, 'sides', s.sides,
+    'claims', ${claimsOn('q.id', '')},
+    'assessments', (select json_agg(row_to_json(a)) from claim c join assessment a on a.claim_id = c.id where c.question_id = q.id),
+    'comments', (select json_agg(row_to_json(m)) from claim c join comment m on m.claim_id = c.id where c.question_id = q.id),
+    'findings', (select json_agg(row_to_json(f) order by f.proposed_at desc) from finding f where f.question_id = q.id),
+    'lineage', (select json_agg(json_build_object('from', l.document_id, 'to', l.to_id, 'relation', l.relation))
+      from claim c join claim_revision r on r.claim_id = c.id and r.superseded_at is null
+        join citation t on t.claim_revision_id = r.id join document_lineage l on l.document_id = t.document_id
+      where c.question_id = q.id),
+    'awaited', (select json_agg(w.actor_id) from question_awaited w where w.question_id = q.id),
+    'history', (select json_agg(json_build_object('at', h.at, 'who', h.user_id, 'action', h.action, 'subjectKind',
+        h.subject_kind, 'subjectId', h.subject_id) order by h.seq desc) from audit_entry h
+      where (h.subject_kind, h.subject_id) in (select 'claim', c.id::text from claim c where c.question_id = q.id
+        union all select 'question', q.id::text union all select 'finding', f.id::text from finding f where f.question_id = q.id)
+      )
+  )::text body
+  from question q left join question_standing s on s.question_id = q.id left join incident e on e.id = q.incident_id
+  where q.id = $1`
+
+/** The plain count over all claims that the report is held against. */
+const count = 'select claimant_id claimant, outcome, count(*)::int n from claim group by 1, 2'
+
+const texts: Readonly<Record<string, string>> = { ...lists, ledger }
+
+/** Every question that the bare server answers, by name. */
+export const floorQueries: ReadonlyMap<string, FloorQuery> = new Map<string, FloorQuery>([
+  ...Object.entries(texts).map(([name, sql]) => [name, { name, sql, isText: true }] as const),
+  ['count', { name: 'count', sql: count, isText: false }],
+  ['log-claim', { name: 'log-claim', write: claimInsert }],
+])

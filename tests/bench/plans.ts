@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import { Command, Option } from 'commander'
+import { textTable } from '#lib/cli/table.ts'
+import { connectTo, db, disconnect } from '#lib/db/client.ts'
+import { systemCaller } from '#lib/usecases/system-caller.ts'
+import { collectStatements, explainEverything } from './plans-capture.ts'
+import { type HotQuestion, hotQuestions } from './plans-questions.ts'
+import { type ExplainedStatement, findFullScans, rowsRead } from './plans-scan.ts'
+import { copyOfWorld, dropCopy, keptWorld } from './world/kept-world.ts'
+
+const sizes: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
+
+// A prepared statement is planned for its values five times; from the sixth on PostgreSQL may keep one plan for all.
+const BEFOREHAND = 6
+const KEPT = 2
+
+/** What the product sent to answer a question, how it was done, and the big tables that were read from end to end. */
+interface Explained {
+  readonly name: string
+  readonly failure?: string
+  readonly rowsRead: number
+  readonly fullScans: readonly { readonly table: string; readonly query: string }[]
+  readonly statements: readonly ExplainedStatement[]
+}
+
+async function explain({ name, ask }: HotQuestion, take: () => ExplainedStatement[]): Promise<Explained> {
+  const caller = await systemCaller(db())
+  let failure: string | undefined
+  try {
+    for (let n = 0; n < BEFOREHAND; n += 1) await ask({ caller }, n)
+    take()
+    for (let n = 0; n < KEPT; n += 1) await ask({ caller }, BEFOREHAND + n)
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error)
+  }
+  const statements = take()
+  const fullScans = statements.flatMap((statement) =>
+    findFullScans(statement.Plan).map((table) => ({ table, query: statement['Query Text'] })),
+  )
+  const read = statements.reduce((sum, { Plan }) => sum + rowsRead(Plan), 0) / KEPT
+  return { name, ...(failure ? { failure } : {}), rowsRead: Math.round(read), fullScans, statements }
+}
+
+const short = (query: string): string => query.replace(/\s+/g, ' ').trim().slice(0, 300)
+
+function tell(all: readonly Explained[]): number {
+  const rows = all.map(({ name, statements, rowsRead: read, fullScans, failure }) => [
+    name,
+    String(statements.length / KEPT),
+    String(read),
+    failure ? 'failed' : [...new Set(fullScans.map(({ table }) => table))].join(', '),
+  ])
+  process.stdout.write(textTable(['', 'statements', 'rows looked at', 'read from end to end'], rows))
+  const told = new Set<string>()
+  for (const { name, fullScans, failure } of all) {
+    if (failure !== undefined) told.add(`${name} failed: ${failure}`)
+    for (const { table, query } of fullScans) told.add(`${name} reads all of ${table}: ${short(query)}`)
+  }
+  for (const line of told) process.stdout.write(`${line}\n`)
+  return told.size
+}
+
+async function checkPlans({ size, json }: { readonly size: string; readonly json?: string }): Promise<void> {
+  const world = await keptWorld(sizes[size] ?? 0, { say: (text) => void process.stderr.write(`world: ${text}\n`) })
+  try {
+    const url = await copyOfWorld(world.server)
+    const questions = await hotQuestions(url)
+    await explainEverything(url)
+    await connectTo(url)
+    const { take } = collectStatements()
+    const all: Explained[] = []
+    for (const question of questions) all.push(await explain(question, take))
+    await disconnect()
+    await dropCopy(world.server, url)
+    const faults = tell(all)
+    if (json !== undefined)
+      await writeFile(
+        resolve(process.env['INIT_CWD'] ?? '.', json),
+        `${JSON.stringify({ size, plans: all }, null, 1)}\n`,
+      )
+    if (faults > 0) process.exitCode = 1
+  } finally {
+    await world.stop()
+  }
+}
+
+await new Command('check:plans')
+  .description('Fails when a question that people wait for reads a table from end to end that grows with the record.')
+  .addOption(new Option('--size <size>', 'claims').choices(Object.keys(sizes)).default('100k'))
+  .option('--json <file>', 'write every statement with its plan as JSON as well')
+  .action(checkPlans)
+  .parseAsync()
