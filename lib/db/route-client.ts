@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import pg from 'pg'
 import { Route } from './route.ts'
 
-/** Seconds of silence after which the machine at the other end is asked whether it is still there. */
+/** Milliseconds of silence after which the machine at the other end is asked whether it is still there. */
 const KEEP_ALIVE_MS = 5_000
 
 type Connected = (error: Error | null, client?: pg.Client) => void
@@ -19,6 +19,7 @@ type Config = pg.ClientConfig & { readonly route?: Route }
 export class RouteClient extends pg.Client {
   readonly #route: Route | undefined
   readonly #said = new Map<string, string>()
+  #isReached = false
 
   constructor(config: Config = {}) {
     super({ keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, ...config })
@@ -26,10 +27,18 @@ export class RouteClient extends pg.Client {
     // What a lost connection means is told by the query that it cuts off; unheard, this would end the process.
     this.on('error', () => undefined)
     const connection: unknown = Reflect.get(this, 'connection')
-    if (connection instanceof EventEmitter)
-      connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
-        this.#said.set(String(parameterName), String(parameterValue))
-      })
+    if (!(connection instanceof EventEmitter)) return
+    connection.once('connect', () => {
+      this.#isReached = true
+    })
+    connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
+      this.#said.set(String(parameterName), String(parameterValue))
+    })
+  }
+
+  /** Whether the machine at the other end took the connection, whatever became of it then. */
+  get isReached(): boolean {
+    return this.#isReached
   }
 
   /** What the driver sends to begin a session. */

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { addressesOf } from '../settings.ts'
 
@@ -13,12 +14,22 @@ export interface Host {
 const ASK_WITHIN_MS = 2_000
 
 /** None of the hosts is what is wanted; the members are those by which the layers above know that the database is away. */
-class NoHostError extends Error {
+export class NoHostError extends Error {
   override name = 'NoHostError'
+  /** One of them took the connection and did not answer in time: it may be what is wanted, and busy. */
+  readonly isSlow: boolean
   readonly code = 'ECONNREFUSED'
   readonly syscall = 'connect'
   readonly errno = -111
+
+  constructor(message: string, isSlow: boolean) {
+    super(message)
+    this.isSlow = isSlow
+  }
 }
+
+/** A host that took the connection and did not answer in time. */
+class SlowHostError extends Error {}
 
 /**
  * The way to one PostgreSQL of which its address may name several hosts (`postgresql://a,b/name`): new connections go to
@@ -65,8 +76,9 @@ export class Route {
   async #ask(): Promise<Host> {
     const asked = this.#addresses.map((address) => askHost(address, this.wanted))
     return Promise.any(asked).catch((error: unknown) => {
-      const reasons = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error)
-      throw new NoHostError(`No host of the database is its ${this.wanted}: ${reasons}`)
+      const errors = error instanceof AggregateError ? error.errors : [error]
+      const isSlow = errors.some((one) => one instanceof SlowHostError)
+      throw new NoHostError(`No host of the database is its ${this.wanted}: ${errors.map(String).join('; ')}`, isSlow)
     })
   }
 }
@@ -79,12 +91,21 @@ async function askHost(address: string, wanted: Wanted): Promise<Host> {
   })
   client.on('error', () => undefined)
   const { host, port } = client
+  let isReached = false
+  const connection: unknown = Reflect.get(client, 'connection')
+  if (connection instanceof EventEmitter)
+    connection.once('connect', () => {
+      isReached = true
+    })
   try {
     await client.connect()
     const { rows } = await client.query<{ follows: boolean }>('select pg_is_in_recovery() follows')
+    isReached = false
     const is: Wanted = rows[0]?.follows === true ? 'standby' : 'primary'
     if (is !== wanted) throw new Error(`${host}:${port} is a ${is}`)
     return { host, port }
+  } catch (error) {
+    throw isReached && /time/i.test(String(error)) ? new SlowHostError(`${host}:${port} does not answer`) : error
   } finally {
     client.end().catch(() => undefined)
   }

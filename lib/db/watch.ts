@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { log } from '../log.ts'
 import { settings } from '../settings.ts'
 import { cutConnections, type Place, routeTo } from './client.ts'
+import { NoHostError } from './route.ts'
 import { clientTo, type RouteClient } from './route-client.ts'
 
 /** A connection that is kept open and asked again and again whether it still answers. */
@@ -22,67 +23,90 @@ export interface WatchPlan {
 }
 
 const EVERY_MS = 1_000
-const ANSWER_WITHIN_MS = 3_000
+const ANSWER_WITHIN_MS = 4_000
 const LONGEST_PAUSE_MS = 3_000
+const SILENT_FOR_MS = 30_000
 
 /**
- * Keeps one connection to a place open, for ever: one that breaks or does not answer in three seconds is opened anew. The
- * second time in a row all connections to the place are cut, so that what waits for a machine that went silent (a firewall,
- * a lost power line) fails within seconds and the next query goes to wherever the database is now. Not those to the embedded
- * server: it is on this machine, where silence is only load.
+ * Keeps one connection to a place open, for ever: one that breaks or does not answer in four seconds is opened anew. Where
+ * that cannot be, because its machine went silent (a firewall, a lost power line), or where it is another machine now, all
+ * connections to the place are cut, so that what waits for the former one fails within seconds instead of a quarter of an
+ * hour. A machine that takes the connection and is only slow has half a minute. Nothing is cut of the embedded server: it is
+ * on this machine, where silence is load.
  */
 export function keepWatch(place: Place, plan: WatchPlan = {}): Watch {
   const stopping = new AbortController()
   const { signal } = stopping
-  let client: RouteClient | undefined
-  let failures = 0
-  const round = async () => {
-    try {
-      if (client === undefined) client = await inTime(openWatched(place, plan))
-      await inTime((plan.asked ?? ask)(client))
-      if (failures > 1) log().info({ place }, 'database answers again')
-      failures = 0
-    } catch (error) {
-      client?.cut()
-      client = undefined
-      routeTo(place).forget()
-      failures += 1
-      plan.silent?.()
-      if (failures !== 2 || signal.aborted || settings().databaseUrl === undefined) return
-      const reason = error instanceof Error ? error.message : String(error)
-      log().warn({ place, reason }, 'database does not answer; its connections are cut')
-      cutConnections(place)
-    }
-  }
+  const state: State = { client: undefined, failures: 0, at: undefined, answeredAt: Date.now() }
   const watching = (async () => {
     while (!signal.aborted) {
-      await round()
-      const pause = failures > 1 ? Math.min(EVERY_MS * (failures - 1), LONGEST_PAUSE_MS) : EVERY_MS
+      await watchOnce(place, plan, state, signal)
+      const pause = state.failures > 1 ? Math.min(EVERY_MS * (state.failures - 1), LONGEST_PAUSE_MS) : EVERY_MS
       await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined)
     }
-    client?.cut()
+    state.client?.cut()
   })()
   const stop = () => {
     stopping.abort()
     return watching
   }
-  return { isAnswering: () => failures === 0 && client !== undefined, stop }
+  return { isAnswering: () => state.failures === 0 && state.client !== undefined, stop }
+}
+
+interface State {
+  client: RouteClient | undefined
+  failures: number
+  /** Which host it was that answered last. */
+  at: string | undefined
+  answeredAt: number
+}
+
+async function watchOnce(place: Place, plan: WatchPlan, state: State, signal: AbortSignal): Promise<void> {
+  let client = state.client
+  try {
+    if (client === undefined) {
+      client = clientTo(routeTo(place), { connectionTimeoutMillis: ANSWER_WITHIN_MS })
+      await inTime(openWatched(client, plan))
+      moveTo(place, state, `${client.host}:${client.port}`)
+    }
+    await inTime((plan.asked ?? ask)(client))
+    if (state.failures > 1) log().info({ place }, 'database answers again')
+    Object.assign(state, { client, failures: 0, answeredAt: Date.now() })
+  } catch (error) {
+    client?.cut()
+    routeTo(place).forget()
+    state.client = undefined
+    state.failures += 1
+    plan.silent?.()
+    const isThere = client?.isReached === true || (error instanceof NoHostError && error.isSlow)
+    const isGone = !isThere || Date.now() - state.answeredAt > SILENT_FOR_MS
+    if (signal.aborted || !isGone || state.at === undefined) return
+    const reason = error instanceof Error ? error.message : String(error)
+    log().warn({ place, reason }, 'database cannot be reached; its connections are cut')
+    state.at = undefined
+    cutRemote(place)
+  }
+}
+
+function moveTo(place: Place, state: State, at: string): void {
+  if (state.at !== undefined && state.at !== at) {
+    log().info({ place, at }, 'database has moved')
+    cutRemote(place)
+  }
+  state.at = at
+}
+
+function cutRemote(place: Place): void {
+  if (settings().databaseUrl !== undefined) cutConnections(place)
 }
 
 async function ask(client: RouteClient): Promise<void> {
   await client.query('select')
 }
 
-async function openWatched(place: Place, { opened }: WatchPlan): Promise<RouteClient> {
-  const client = clientTo(routeTo(place), { connectionTimeoutMillis: ANSWER_WITHIN_MS })
-  try {
-    await client.connect()
-    await opened?.(client)
-    return client
-  } catch (error) {
-    client.cut()
-    throw error
-  }
+async function openWatched(client: RouteClient, { opened }: WatchPlan): Promise<void> {
+  await client.connect()
+  await opened?.(client)
 }
 
 // A process that was busy for seconds finds the answer and the alarm at once: the answer counts.

@@ -3,6 +3,9 @@ const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028
 const systemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'])
 // PostgreSQL: shutting down, crashed, starting up, too many connections; class 08 is the connection itself.
 const sqlStates = new Set(['57P01', '57P02', '57P03', '53300'])
+// The driver's own errors have no code: the connection broke under a query, or none could be had in time.
+const broken =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/
 const kinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 
 const DEPTH = 5
@@ -12,6 +15,8 @@ function member(value: unknown, name: string): unknown {
 }
 
 function saysAway(value: unknown): boolean {
+  const message = member(value, 'message')
+  if (typeof message === 'string' && broken.test(message)) return true
   const codes = [member(value, 'code'), member(value, 'originalCode'), member(value, 'kind')]
   return codes.some(
     (code) =>

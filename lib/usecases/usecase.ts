@@ -3,6 +3,7 @@ import { appendAudit } from '#lib/db/audit.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { isRetryable } from '#lib/db/pg-error.ts'
 import { type Reader, reader } from '#lib/db/reader.ts'
+import { type ReadPlace, readWhereCurrent } from '#lib/db/replica.ts'
 import { inWriteTransaction, type Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError, type FieldProblem } from '#lib/domain/error.ts'
@@ -212,16 +213,31 @@ async function rolledBack<T, R>(transaction: Transaction<T>, work: (tx: T) => Pr
  * A verb that reads. Asks for the right to read (which `PUBLIC_READ` gives to everybody) before it runs.
  * @throws AppError `invalid`, `unauthenticated` or `not-found`
  */
-export function defineQuery<S extends z.ZodType, R>(
+export const defineQuery = <S extends z.ZodType, R>(schema: S, run: Reading<S, R>): UseCase<S, R> =>
+  readingVerb(schema, run, (_, read) => read({ tx: db(), read: reader() }))
+
+/**
+ * `defineQuery` for what may come from a replica, where there is one: lists, searches, ledgers. It has everything that the
+ * caller has written, and perhaps not what others wrote in the last seconds: nothing from which a revision is taken.
+ * @throws AppError `invalid`, `unauthenticated` or `not-found`
+ */
+export const defineReplicaQuery = <S extends z.ZodType, R>(schema: S, run: Reading<S, R>): UseCase<S, R> =>
+  readingVerb(schema, run, (callerId, read) => readWhereCurrent(callerId, read, (error) => error instanceof AppError))
+
+type Reading<S extends z.ZodType, R> = (context: QueryContext, input: z.output<S>) => Promise<R>
+
+function readingVerb<S extends z.ZodType, R>(
   schema: S,
-  run: (context: QueryContext, input: z.output<S>) => Promise<R>,
+  run: Reading<S, R>,
+  readAt: (callerId: string | null, read: (place: ReadPlace) => Promise<R>) => Promise<R>,
 ): UseCase<S, R> {
   const verb = async (asking: Asking, input: z.input<S>): Promise<R> => {
     if (asking.caller !== null || !settings().publicRead) assertCan(asking.caller, 'record.read')
     const parsed = parseInput(schema, input)
     const context = { caller: asking.caller, now: asking.now ?? new Date() }
     const { tx: joined } = asking
-    return run({ ...context, joined, tx: joined ?? db(), read: joined ?? reader() }, parsed)
+    const read = (place: ReadPlace) => run({ ...context, joined, ...place }, parsed)
+    return joined ? read({ tx: joined, read: joined }) : readAt(asking.caller?.id ?? null, read)
   }
   return Object.assign(verb, { schema })
 }
