@@ -5,6 +5,7 @@ import { log } from '#lib/log.ts'
 import { deliverWebhook } from '#lib/usecases/deliver-webhook.ts'
 import { discardStaleImports } from '#lib/usecases/discard-stale-imports.ts'
 import { pruneDeliveryLog, requeueDeliveries } from '#lib/usecases/requeue-deliveries.ts'
+import { requeueSettling, settleQuestions, settlingTask } from '#lib/usecases/settle-questions.ts'
 import { deliveryTask } from '#lib/usecases/webhooks/queue-deliveries.ts'
 
 /** The worker of this process. */
@@ -22,6 +23,9 @@ function tasks(stopping: AbortSignal): TaskList {
   return {
     [deliveryTask]: (payload) =>
       deliverWebhook(attemptSchema.parse(payload), { now: new Date(), chance: Math.random(), stopping }),
+    [settlingTask]: async () => {
+      await settleQuestions(new Date())
+    },
     [nightlyTask]: async () => {
       await pruneDeliveryLog(new Date())
       await discardStaleImports(new Date())
@@ -47,6 +51,7 @@ async function runOnce(pgPool: QueuePool, stopping: AbortSignal): Promise<Runner
     taskList: tasks(stopping),
     crontab: `23 3 * * * ${nightlyTask}`,
   })
+  await requeueSettling()
   const waiting = await requeueDeliveries()
   if (waiting > 0) log().info({ waiting }, 'deliveries wait')
   return runner

@@ -115,10 +115,19 @@ function versionOf<N>(records: Pick<RecordDefinition<N, never>, 'snapshot'>, inp
   return data
 }
 
-async function lockCurrent<N, V>(records: RecordDefinition<N, V>, tx: Tx, id: string, edited: number): Promise<V> {
+async function lockCurrent<N, V extends Revised>(
+  records: RecordDefinition<N, V>,
+  tx: Tx,
+  id: string,
+  edited: number,
+): Promise<V> {
   const revision = await lockRecord(tx, records.kind, id)
   if (revision === null) throw notFound(records.kind)
   const current = await findOne(records, tx, id)
+  if (current.id !== id) {
+    const message = `This ${records.kind} was merged into another: edit that one, or undo the merge first.`
+    throw new AppError('conflict', message, [], { current })
+  }
   if (revision === edited) return current
   const message = `This ${records.kind} has changed meanwhile: revision ${edited} was edited, ${revision} is current.`
   throw new AppError('conflict', message, [], { current })

@@ -31,6 +31,12 @@ async function openPair() {
   return { first: first.id, second: second.id, reasons: 'They exclude each other.' }
 }
 
+async function twin() {
+  const actor = () => make(other, '/actors', { kind: 'armed_group', names: names('The same twice') })
+  const [keep, merge] = [await actor(), await actor()]
+  return { kind: 'actor', keep: keep.id, merge: merge.id, reasons: 'One name, one place.' }
+}
+
 async function findingInForce(): Promise<{ id: string }> {
   const proposal = await othersProposal()
   const approved = await as.reviewer.post(`/findings/${proposal.id}/approval`, {
@@ -152,6 +158,24 @@ const table: readonly [what: string, weakest: Role, done: number, attempt: Attem
     204,
     async (c) => c.delete(`/contradictions/${(await make(other, '/contradictions', await openPair())).id}`),
   ],
+  ['merge two actors', 'reviewer', 201, async (c) => c.post('/merges', await twin())],
+  [
+    'undo a merge',
+    'reviewer',
+    200,
+    async (c) => c.post(`/merges/${(await make(other, '/merges', await twin())).id}/undo`),
+  ],
+  [
+    'say that two are two',
+    'reviewer',
+    201,
+    async (c) => {
+      const { keep: first, merge: second, ...rest } = await twin()
+      return c.post('/distinctions', { ...rest, first, second })
+    },
+  ],
+  ['list likely duplicates', 'viewer', 200, (c) => c.get('/duplicates?kind=actor')],
+  ['list merges', 'viewer', 200, (c) => c.get('/merges')],
   ['read the audit', 'admin', 200, (c) => c.get('/audit?limit=1')],
   ['list everybody’s tokens', 'admin', 200, (c) => c.get('/tokens?of=everybody')],
   ['list one’s own tokens', 'viewer', 200, (c) => c.get('/tokens')],
@@ -193,6 +217,8 @@ test('a viewer who writes nonsense is told of the role, not how to write it righ
     '/questions',
     '/claims',
     '/contradictions',
+    '/merges',
+    '/distinctions',
   ]
   for (const path of [...paths, `/claims/${id}/assessments`, `/claims/${id}/comments`, `/claims/${id}/withdrawal`]) {
     const got = await as.viewer.post(path, { nonsense: true })

@@ -12,6 +12,7 @@ import { findingViewSchema } from '#lib/domain/finding.ts'
 import { importReportSchema, importSummarySchema } from '#lib/domain/import.ts'
 import { incidentViewSchema } from '#lib/domain/incident.ts'
 import { disputeViewSchema, ledgerSchema, sideSchema } from '#lib/domain/ledger.ts'
+import { distinctionViewSchema, likelyDuplicateSchema, mergeViewSchema } from '#lib/domain/merge.ts'
 import { placeViewSchema } from '#lib/domain/place.ts'
 import { questionViewSchema } from '#lib/domain/question.ts'
 import { confidenceSchema, credibilitySchema, reliabilitySchema } from '#lib/domain/scales.ts'
@@ -75,6 +76,9 @@ const answers: Readonly<Record<string, z.ZodType>> = {
   Token: tokenViewSchema,
   Import: importSummarySchema,
   ImportReport: importReportSchema,
+  LikelyDuplicate: likelyDuplicateSchema,
+  Merge: mergeViewSchema,
+  Distinction: distinctionViewSchema,
   Webhook: webhookViewSchema,
   Delivery: deliveryViewSchema,
 }

@@ -10,6 +10,7 @@ import { findingsApi } from './findings.ts'
 import { importsApi } from './imports.ts'
 import { incidentsApi } from './incidents.ts'
 import { auditApi, tokensApi } from './installation.ts'
+import { mergesApi } from './merges.ts'
 import { openapiApi } from './openapi.ts'
 import { placesApi } from './places.ts'
 import { questionsApi } from './questions.ts'
@@ -45,6 +46,11 @@ export const apiParts: readonly ApiPart[] = [
   },
   { tag: 'Places', about: 'Named places and what they lie within.', operations: placesApi },
   { tag: 'Incidents', about: 'What reportedly happened, when and where.', operations: incidentsApi },
+  {
+    tag: 'Duplicates',
+    about: 'Records that may be one, and merges, which can be undone.',
+    operations: mergesApi,
+  },
   { tag: 'Imports', about: 'Tables of claims, brought in whole or not at all.', operations: importsApi },
   { tag: 'Feeds', about: 'What is new, for feed readers.', operations: feedsApi },
   { tag: 'Webhooks', about: 'Who is told of events, and what became of each delivery.', operations: webhooksApi },

@@ -17,6 +17,7 @@ export const partSentences: Readonly<Record<string, string>> = {
   Credibility: 'Credibility of information (Admiralty, STANAG 2511): 1 confirmed by other sources, 6 cannot be judged.',
   Delivery: 'An event for one webhook, and what became of it.',
   Dispute: 'A question on which positions contradict each other, with why it ranks where it does.',
+  Distinction: 'What somebody said of two records being two.',
   Document: 'A publication.',
   DocumentKind: 'Kinds of document: the item types of CSL.',
   Finding: 'What the answer to a question turned out to be.',
@@ -28,8 +29,10 @@ export const partSentences: Readonly<Record<string, string>> = {
   Incident: 'What reportedly happened.',
   KnowledgeBasis: 'How the author of a passage knows it.',
   Ledger: 'Everything recorded on a question.',
+  LikelyDuplicate: 'Two records that may be one.',
   LineageRelation: 'How a document depends on another.',
   LocatorKind: 'What a locator counts.',
+  Merge: 'What somebody said of two records being one.',
   NameKind: 'Kinds of name.',
   NewAnswer:
     'An answer by the question’s kind. Choice `{"options":["yes"]}`; quantity `{"words":"at least","value":23}`; date `{"from":"2018-11-22","until":"2018-11-23"}`; actor `{"actors":[id]}`; place `{"places":[id]}`; open `{"text":"…"}`.',

@@ -1,8 +1,9 @@
 import { fieldSentences } from './field-sentences.ts'
+import { mergeSentences } from './merge-sentences.ts'
 import { partSentences } from './part-sentences.ts'
 import { transferSentences } from './transfer-sentences.ts'
 
-const sentences: Readonly<Record<string, string>> = { ...fieldSentences, ...transferSentences }
+const sentences: Readonly<Record<string, string>> = { ...fieldSentences, ...transferSentences, ...mergeSentences }
 
 /**
  * What is said of a field of a part or of a parameter: its own sentence (`Claim.answer`), else the one that all fields of
