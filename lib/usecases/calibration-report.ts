@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findLikelihoods, type LikelihoodRow } from '#lib/db/calibration-rows.ts'
 import { type Calibration, calibrationOf, type Forecast } from '#lib/domain/rates/calibration.ts'
 import { type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** How well one analyst's likelihoods were borne out. */
 export interface AnalystCalibration extends Calibration {
@@ -37,7 +37,7 @@ function scored(rows: readonly LikelihoodRow[], judged: ReadonlyMap<string, Judg
 }
 
 /** Brier scores and reliability diagrams of the likelihoods that were recorded before the question had its first finding. */
-export const calibrationReport = defineQuery(z.object({}), async ({ tx }): Promise<CalibrationReport> => {
+export const calibrationReport = defineReplicaQuery(z.object({}), async ({ tx }): Promise<CalibrationReport> => {
   const rows = await findLikelihoods(tx)
   const judged = await judgeQuestions(tx, [...new Set(rows.map(({ question }) => question))], { asOf: null })
   const forecasts = scored(rows, judged)

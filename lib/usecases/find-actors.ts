@@ -1,9 +1,9 @@
 import { findActorPage, findActorViews } from '#lib/db/actor.ts'
 import { suggestSchema } from './record-verbs.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** Actors for a picker, by any of their names in any spelling, nearest first; without words the first by name. */
-export const findActors = defineQuery(suggestSchema, async ({ tx }, input) => {
+export const findActors = defineReplicaQuery(suggestSchema, async ({ tx }, input) => {
   const { items } = await findActorPage(tx, input)
   const actors = await findActorViews(tx, items)
   return actors.map(({ id, name, kind, names, relations }) => ({

@@ -1,9 +1,9 @@
 import { findIncidentPage, findIncidentViews } from '#lib/db/incident.ts'
 import { suggestSchema } from './record-verbs.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** Incidents for a picker, nearest first. */
-export const findIncidents = defineQuery(suggestSchema, async ({ tx }, input) => {
+export const findIncidents = defineReplicaQuery(suggestSchema, async ({ tx }, input) => {
   const { items } = await findIncidentPage(tx, { ...input, isTyping: true })
   const incidents = await findIncidentViews(tx, items)
   return incidents.map(({ id, title, occurred, placeName }) => ({ id, title, occurred, placeName }))

@@ -1,9 +1,9 @@
 import { findPlacePage, findPlaceViews } from '#lib/db/place.ts'
 import { suggestSchema } from './record-verbs.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** Places for a picker, nearest first, each with the places it lies within. */
-export const findPlaces = defineQuery(suggestSchema, async ({ tx }, input) => {
+export const findPlaces = defineReplicaQuery(suggestSchema, async ({ tx }, input) => {
   const { items } = await findPlacePage(tx, input)
   const places = await findPlaceViews(tx, items)
   return places.map(({ id, name, path }) => ({ id, name, within: path.map((place) => place.name) }))

@@ -1,9 +1,9 @@
 import { findSourcePage, findSourceViews } from '#lib/db/source.ts'
 import { suggestSchema } from './record-verbs.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** Sources for a picker, nearest first. */
-export const findSources = defineQuery(suggestSchema, async ({ tx }, input) => {
+export const findSources = defineReplicaQuery(suggestSchema, async ({ tx }, input) => {
   const { items } = await findSourcePage(tx, input)
   const sources = await findSourceViews(tx, items)
   return sources.map(({ id, name, kind, reliability }) => ({ id, name, kind, reliability }))

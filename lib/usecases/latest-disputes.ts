@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { findLatestDisputes, type LatestDispute } from '#lib/db/feed-rows.ts'
-import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import { decodeCursor, listMark, pageOf } from '#lib/db/page.ts'
 import type { Reader } from '#lib/db/reader.ts'
 import { findStandings } from '#lib/db/standing-rows.ts'
+import { findSurroundings } from '#lib/db/surroundings.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import type { Page } from '#lib/domain/id.ts'
 import type { Ledger } from '#lib/domain/ledger.ts'
 import { instantSchema } from '#lib/domain/partial-date.ts'
 import { beginning, type FeedPage, feedRequestSchema } from './feed-page.ts'
 import { type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
-import { awaitedOf } from './question-ledger.ts'
-import { asJudged, showClaims } from './show-claims.ts'
-import { showFindings } from './show-findings.ts'
-import { showSides } from './show-sides.ts'
-import { defineQuery } from './usecase.ts'
+import { stillAwaited } from './question-ledger.ts'
+import { asJudged, claimsShown, wantedForClaims } from './show-claims.ts'
+import { findingsShown, wantedForFindings } from './show-findings.ts'
+import { sidesShown, wantedForSides } from './show-sides.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** A dispute as a feed tells it: what its ledger says in the first sentence, and since when. */
 export interface DisputeItem
@@ -24,35 +25,34 @@ export interface DisputeItem
   readonly claims: readonly ClaimView[]
 }
 
+const list = listMark('disputes feed')
 const keySchema = z.tuple([instantSchema, z.uuid()])
 
 /** Disputes and challenged findings, those with the latest news first. */
-export const latestDisputes = defineQuery(
+export const latestDisputes = defineReplicaQuery(
   feedRequestSchema,
-  async ({ tx }, { cursor, limit }): Promise<FeedPage<DisputeItem>> => {
-    const rows = await findLatestDisputes(tx, decodeCursor(cursor, keySchema), limit)
-    const page: Page<LatestDispute> = pageOf(rows, limit, ({ at, question }) => [at.toISOString(), question])
-    return { items: await showItems(tx, page.items), nextCursor: page.nextCursor, ...(await beginning(tx)) }
+  async ({ read }, { cursor, limit }): Promise<FeedPage<DisputeItem>> => {
+    const rows = await findLatestDisputes(read, decodeCursor(cursor, keySchema, list), limit)
+    const page: Page<LatestDispute> = pageOf(rows, limit, ({ at, question }) => [at.toISOString(), question], list)
+    return { items: await showItems(read, page.items), nextCursor: page.nextCursor, ...(await beginning(read)) }
   },
 )
 
 async function showItems(tx: Reader, latest: readonly LatestDispute[]): Promise<DisputeItem[]> {
   const ids = latest.map(({ question }) => question)
   const judged = await judgeQuestions(tx, ids, { asOf: null })
-  const standings = await findStandings(tx, ids)
-  const sides = await showSides(tx, new Map([...standings].map(([id, row]) => [id, row.sides])))
   const all = [...judged.values()]
-  const claims = await showClaims(
-    tx,
-    all.flatMap((question) => question.claims.map((claim) => asJudged(question, claim))),
-  )
-  const findings = await showFindings(
-    tx,
-    all.flatMap((question) => question.findings),
-  )
-  const awaited = new Map(
-    await Promise.all(all.map(async (one) => [one.question.id, await awaitedOf(tx, one)] as const)),
-  )
+  const sidesOf = new Map([...(await findStandings(tx, ids))].map(([id, row]) => [id, row.sides]))
+  const rows = new Map(all.flatMap((one) => one.claims.map(({ id, row }) => [id, row])))
+  const shown = all.flatMap((one) => one.claims.map((claim) => asJudged(one, claim)))
+  const found = all.flatMap((one) => one.findings)
+  const awaited = new Map(all.map((one) => [one.question.id, stillAwaited(one)]))
+  const nodes = [...awaited.values()].flat()
+  const wanted = [wantedForClaims(shown), wantedForFindings(found), wantedForSides(sidesOf, rows), { nodes }]
+  const around = await findSurroundings(tx, wanted)
+  const sides = sidesShown(sidesOf, rows, around)
+  const claims = Map.groupBy(claimsShown(shown, around), ({ question }) => question)
+  const findings = Map.groupBy(findingsShown(found, around), ({ question }) => question)
   return latest.flatMap(({ question: id, at }) => {
     const one = judged.get(id)
     if (one === undefined) return []
@@ -61,9 +61,9 @@ async function showItems(tx: Reader, latest: readonly LatestDispute[]): Promise<
         ...standingOf(one),
         updatedAt: at.toISOString(),
         sides: sides.get(id) ?? [],
-        claims: claims.filter(({ question }) => question === id),
-        findings: findings.filter(({ question }) => question === id),
-        awaited: awaited.get(id) ?? [],
+        claims: claims.get(id) ?? [],
+        findings: findings.get(id) ?? [],
+        awaited: (awaited.get(id) ?? []).map((actor) => ({ id: actor, name: around.names.get(actor) ?? actor })),
       },
     ]
   })

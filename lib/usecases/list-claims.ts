@@ -10,7 +10,7 @@ import type { FindingBasis } from '#lib/domain/vocabulary.ts'
 import { clocksOf } from './clocks.ts'
 import { type JudgedClaim, type JudgedQuestion, type JudgingClocks, judgeQuestions } from './judge-questions.ts'
 import { asJudged, asStored, type Shown, showClaims } from './show-claims.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 const keySchema = z.tuple([isoDaySchema, z.uuid()])
 const batch = 500
@@ -19,18 +19,21 @@ const batch = 500
  * The claims that match, latest first by the day by which they were certainly made. Without clocks from the stored
  * projections; as of a day or as recorded at a moment the outcomes are judged anew.
  */
-export const listClaims = defineQuery(claimListSchema, async ({ read, now }, input): Promise<Page<ClaimView>> => {
-  const { asOf: _asOf, recordedAt: _recordedAt, cursor, limit, ...filter } = input
-  const clocks = clocksOf(input, now)
-  const isStored = clocks.asOf === null && clocks.recordedAt === undefined
-  const list = listMark('claims', { ...filter, asOf: input.asOf, recordedAt: input.recordedAt })
-  const asked = { after: decodeCursor(cursor, keySchema, list), limit }
-  const search = { filter, asOf: clocks.asOf ?? undefined, recordedAt: clocks.recordedAt, isStored }
-  const items = isStored ? await storedPage(read, search, asked) : await judgedPage(read, search, clocks, asked)
-  const page = pageOf(items, limit, (item) => item.key, list)
-  const shown = page.items.map((item) => item.shown)
-  return { items: await showClaims(read, shown, clocks.recordedAt), nextCursor: page.nextCursor }
-})
+export const listClaims = defineReplicaQuery(
+  claimListSchema,
+  async ({ read, now }, input): Promise<Page<ClaimView>> => {
+    const { asOf: _asOf, recordedAt: _recordedAt, cursor, limit, ...filter } = input
+    const clocks = clocksOf(input, now)
+    const isStored = clocks.asOf === null && clocks.recordedAt === undefined
+    const list = listMark('claims', { ...filter, asOf: input.asOf, recordedAt: input.recordedAt })
+    const asked = { after: decodeCursor(cursor, keySchema, list), limit }
+    const search = { filter, asOf: clocks.asOf ?? undefined, recordedAt: clocks.recordedAt, isStored }
+    const items = isStored ? await storedPage(read, search, asked) : await judgedPage(read, search, clocks, asked)
+    const page = pageOf(items, limit, (item) => item.key, list)
+    const shown = page.items.map((item) => item.shown)
+    return { items: await showClaims(read, shown, clocks.recordedAt), nextCursor: page.nextCursor }
+  },
+)
 
 interface Item {
   readonly key: ClaimKey

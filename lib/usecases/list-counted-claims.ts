@@ -10,7 +10,7 @@ import { clocksOf } from './clocks.ts'
 import { type JudgingClocks, judgeQuestions } from './judge-questions.ts'
 import { asJudged, showClaims } from './show-claims.ts'
 import { currentDay } from './today.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 import { verificationQuerySchema } from './verification-report.ts'
 
 /** Which figure of a group: all that n counts, those with one outcome, or those that settled themselves. */
@@ -64,7 +64,7 @@ const keySchema = z.tuple([z.uuid()])
  * is the figure. Latest recorded first.
  * @throws AppError `invalid`
  */
-export const listCountedClaims = defineQuery(
+export const listCountedClaims = defineReplicaQuery(
   countedClaimsSchema,
   async ({ tx, now }, { by, unit, group, figure, cursor, limit, ...asked }): Promise<CountedClaims> => {
     const { asOf: day, recordedAt: moment, ...filter } = asked

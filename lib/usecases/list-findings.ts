@@ -6,12 +6,12 @@ import { idSchema, type Page, pageRequestSchema } from '#lib/domain/id.ts'
 import { instantSchema } from '#lib/domain/partial-date.ts'
 import { findingStatusSchema, spaced } from '#lib/domain/vocabulary.ts'
 import { showFindings } from './show-findings.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 const keySchema = z.tuple([instantSchema, z.uuid()])
 
 /** Findings, latest proposal first, of one question or one status where asked. */
-export const listFindings = defineQuery(
+export const listFindings = defineReplicaQuery(
   z.object({
     question: idSchema.optional(),
     status: spaced(findingStatusSchema).optional(),

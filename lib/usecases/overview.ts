@@ -8,7 +8,7 @@ import type { DisputeView } from '#lib/domain/ledger.ts'
 import { reviewQueue } from './review-queue.ts'
 import { asStored, showClaims } from './show-claims.ts'
 import { showFindings } from './show-findings.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** What the first page shows: figures, the top of the queue, and the newest of what changes. */
 export interface Overview {
@@ -24,7 +24,7 @@ export interface Overview {
 const EACH = 5
 
 /** Counts and what is new. */
-export const overview = defineQuery(z.object({}), async ({ caller, tx, now }): Promise<Overview> => {
+export const overview = defineReplicaQuery(z.object({}), async ({ caller, tx, now }): Promise<Overview> => {
   const newest = await findNewestFindings(tx, EACH)
   const findings = await Promise.all(newest.map((id) => findFinding(tx, id)))
   const proposals = await listFindingRows(tx, { status: 'proposed', after: null, limit: EACH })

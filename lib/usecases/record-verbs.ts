@@ -8,7 +8,7 @@ import { AppError, notFound } from '#lib/domain/error.ts'
 import { type Id, idSchema, type Page, pageRequestSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { refreshQuestions } from './refresh-question.ts'
-import { defineCommand, defineQuery, type UseCase } from './usecase.ts'
+import { defineCommand, defineQuery, defineReplicaQuery, type UseCase } from './usecase.ts'
 
 /** Within a verb that writes: the caller is known and may edit records. */
 export interface Editing {
@@ -161,7 +161,7 @@ export function defineList<S extends z.ZodType<PageOptions>, V>(
   findPage: (tx: Tx, input: z.output<S>) => Promise<Page<string>>,
   find: (tx: Tx, ids: readonly string[]) => Promise<V[]>,
 ): UseCase<S, Page<V>> {
-  return defineQuery(schema, async ({ tx }, input) => {
+  return defineReplicaQuery(schema, async ({ tx }, input) => {
     const page = await findPage(tx, input)
     return { items: await find(tx, page.items), nextCursor: page.nextCursor }
   })

@@ -19,7 +19,7 @@ import { disputedIn, type QueuedDispute } from './queued-dispute.ts'
 import { asStored, showClaims } from './show-claims.ts'
 import { showSides } from './show-sides.ts'
 import { currentDay } from './today.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 /** Query of the review queue. `assigned` is of today, whatever the day. */
 export const reviewQueueSchema = z.object({
@@ -43,22 +43,25 @@ function filterOf(caller: Caller | null, input: z.output<typeof reviewQueueSchem
 }
 
 /** Disputes and challenged findings, what most needs review first; each with its reasons. */
-export const reviewQueue = defineQuery(reviewQueueSchema, async ({ caller, tx, now }, input): Promise<ReviewQueue> => {
-  const filter = filterOf(caller, input)
-  const after = decodeCursor(input.cursor, keySchema)
-  const asked = { after, limit: input.limit }
-  if (input.asOf === undefined) {
-    const page = pageOf(await findDisputes(tx, filter, asked), input.limit, (key) => key)
-    const items = await showDisputes(tx, await storedDisputes(tx, page.items), currentDay(now))
-    return { items, nextCursor: page.nextCursor, ...(await countDisputes(tx, filter)) }
-  }
-  const past = await standingsAsOf(tx, filter, input.asOf)
-  const rest = past.filter(({ standing }) => isAfter(standing, after))
-  const page = pageOf(rest, input.limit, ({ standing }) => [standing.queueKey, standing.question])
-  const challenged = past.filter(({ standing }) => standing.standing === 'challenged').length
-  const items = await showDisputes(tx, page.items, input.asOf)
-  return { items, nextCursor: page.nextCursor, open: past.length - challenged, challenged }
-})
+export const reviewQueue = defineReplicaQuery(
+  reviewQueueSchema,
+  async ({ caller, tx, now }, input): Promise<ReviewQueue> => {
+    const filter = filterOf(caller, input)
+    const after = decodeCursor(input.cursor, keySchema)
+    const asked = { after, limit: input.limit }
+    if (input.asOf === undefined) {
+      const page = pageOf(await findDisputes(tx, filter, asked), input.limit, (key) => key)
+      const items = await showDisputes(tx, await storedDisputes(tx, page.items), currentDay(now))
+      return { items, nextCursor: page.nextCursor, ...(await countDisputes(tx, filter)) }
+    }
+    const past = await standingsAsOf(tx, filter, input.asOf)
+    const rest = past.filter(({ standing }) => isAfter(standing, after))
+    const page = pageOf(rest, input.limit, ({ standing }) => [standing.queueKey, standing.question])
+    const challenged = past.filter(({ standing }) => standing.standing === 'challenged').length
+    const items = await showDisputes(tx, page.items, input.asOf)
+    return { items, nextCursor: page.nextCursor, open: past.length - challenged, challenged }
+  },
+)
 
 function isAfter({ queueKey, question }: StandingRow, after: DisputeKey | null): boolean {
   if (after === null || queueKey === null) return after === null

@@ -6,12 +6,12 @@ import { findIncidents } from './find-incidents.ts'
 import { findQuestions } from './find-questions.ts'
 import { findSources } from './find-sources.ts'
 import { listClaims } from './list-claims.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 
 const EACH = 6
 
 /** The one search box: a few of everything that matches, nearest first; claims latest first. */
-export const search = defineQuery(z.object({ q: shortText(300) }), async ({ caller, tx, now }, { q }) => {
+export const search = defineReplicaQuery(z.object({ q: shortText(300) }), async ({ caller, tx, now }, { q }) => {
   const asking = { caller, tx, now }
   const few = { q, limit: EACH }
   return {
