@@ -1,0 +1,53 @@
+import { expect, inject, test } from 'vitest'
+import { Route } from '#lib/db/route.ts'
+import { clientTo, RouteClient } from '#lib/db/route-client.ts'
+import { addressesOf } from '#lib/settings.ts'
+import { anotherDatabase, dropOtherDatabases, queryOn } from '../support/more-databases.ts'
+
+dropOtherDatabases()
+
+/** The same server under an address that names a host before it at which nothing listens. */
+const withDeadHost = (url: string) => url.replace(/@([^/]+)/, '@127.0.0.1:1,$1')
+
+const zoneAt = async (client: RouteClient): Promise<string> => {
+  await client.connect()
+  const { rows } = await client.query<{ zone: string }>("select current_setting('timezone') zone")
+  await client.end()
+  return rows[0]?.zone ?? ''
+}
+
+test('an address may name several hosts, each with a port or without', () => {
+  expect(addressesOf('postgresql://a:b@one,two:6432/name?sslmode=require')).toEqual([
+    'postgresql://a:b@one/name?sslmode=require',
+    'postgresql://a:b@two:6432/name?sslmode=require',
+  ])
+  expect(addressesOf('postgres://[::1]:5432/name')).toEqual(['postgres://[::1]:5432/name'])
+  expect(addressesOf('postgresql://one:x/name')).toEqual([])
+  expect(addressesOf('mysql://one/name')).toEqual([])
+})
+
+test('a session is in UTC whatever the database is set to', async () => {
+  const url = await anotherDatabase({ isBare: true })
+  await queryOn(url, `alter database ${new URL(url).pathname.slice(1)} set timezone = 'America/Caracas'`)
+  expect(await zoneAt(clientTo(url))).toBe('UTC')
+})
+
+test('where the time zone cannot be asked for, the connection is refused and says what to do', async () => {
+  class Forgetful extends RouteClient {
+    override getStartupConf(): Record<string, string> {
+      return { ...super.getStartupConf(), TimeZone: 'America/Caracas' }
+    }
+  }
+  const client = new Forgetful({ connectionString: inject('databaseServer') })
+  await expect(client.connect()).rejects.toThrow("alter role NAME set timezone = 'UTC'")
+})
+
+test('of several hosts a connection goes to the one that takes writes', async () => {
+  const server = inject('databaseServer')
+  expect(await zoneAt(clientTo(withDeadHost(server)))).toBe('UTC')
+})
+
+test('where no host is what is wanted, that is said of each', async () => {
+  const route = new Route(withDeadHost(inject('databaseServer')), 'standby')
+  await expect(route.find()).rejects.toThrow(/No host of the database is its standby: .*ECONNREFUSED.*is a primary/)
+})
