@@ -28,28 +28,29 @@ export interface QuestionPart {
 }
 
 // Records that share a key stand side by side when they are sorted by it, so that one sort finds them, whatever their
-// number; of three there are two pairs. A key of a letter or two tells nothing.
-const neighbours = (by: Likeness, rows: Prisma.Sql, fits: Prisma.Sql = Prisma.sql`true`) => Prisma.sql`
-  select ${by}::text "by", value, other "first", id "second" from (
-    select k.*, lag(k.id) over w other, lag(k.about) over w "otherAbout", lag(k.at) over w "otherAt" from (${rows}) k
-      window w as (partition by k.key order by k.about, k.at, k.id)) n
-    where other is not null and other <> id and ${fits}`
+// number. Of many with one key each is paired with the next few: to look at all pairs is nobody's work.
+const alike = (by: Likeness, rows: Prisma.Sql, fits: Prisma.Sql = Prisma.sql`true`) => Prisma.sql`(
+  with counted as (select k.*, row_number() over w place, count(*) over (partition by k.key) n from (${rows}) k
+    window w as (partition by k.key order by k.about, k.at, k.id)),
+  keyed as materialized (select * from counted where n > 1)
+  select ${by}::text "by", a.value, a.id "first", b.id "second" from keyed a
+    join keyed b on b.key = a.key and b.place between a.place + 1 and a.place + 5 where ${fits})`
 
 const there = (row: Prisma.Sql) => Prisma.sql`${row}.retired_at is null and ${isItself(Prisma.sql`${row}.id`)}`
 const nothing = Prisma.sql`null::text about, null::text at`
 // A source, a date, an incident or a subject that both have must be the same one.
-const isNotOtherwise = Prisma.sql`(about = "otherAbout" or about is null or "otherAbout" is null)
-  and (at = "otherAt" or at is null or "otherAt" is null)`
+const isNotOtherwise = Prisma.sql`(a.about = b.about or a.about is null or b.about is null)
+  and (a.at = b.at or a.at is null or b.at is null)`
 
 const sources: Readonly<Record<MergeKind, Prisma.Sql>> = {
   actor: Prisma.join(
     [
-      neighbours(
+      alike(
         'wikidata',
         Prisma.sql`select r.wikidata "key", r.wikidata value, r.id, ${nothing} from actor r
           where r.wikidata is not null and ${there(Prisma.sql`r`)}`,
       ),
-      neighbours(
+      alike(
         'name',
         Prisma.sql`select n.folded "key", min(n.text) value, r.id, ${nothing}
           from actor_name n join actor r on r.id = ${keptId(Prisma.sql`n.actor_id`)}
@@ -60,26 +61,26 @@ const sources: Readonly<Record<MergeKind, Prisma.Sql>> = {
   ),
   document: Prisma.join(
     [
-      neighbours(
+      alike(
         'address',
         Prisma.sql`select r.url_key "key", r.url_key value, r.id, ${nothing} from document r
           where r.url_key is not null and ${there(Prisma.sql`r`)}`,
       ),
-      neighbours(
+      alike(
         'identifier',
         Prisma.sql`select lower(r.identifier) "key", r.identifier value, r.id, ${nothing} from document r
           where r.identifier is not null and ${there(Prisma.sql`r`)}`,
       ),
-      neighbours(
+      alike(
         'title',
         Prisma.sql`select r.folded "key", r.title value, r.id, r.source_id::text about, r.published_on at from document r
           where length(r.folded) > 2 and ${there(Prisma.sql`r`)}`,
-        Prisma.sql`${isNotOtherwise} and (about = "otherAbout" or at = "otherAt")`,
+        Prisma.sql`${isNotOtherwise} and (a.about = b.about or a.at = b.at)`,
       ),
     ],
     ' union all ',
   ),
-  question: neighbours(
+  question: alike(
     'text',
     Prisma.sql`select r.folded || r.kind "key", r.text value, r.id, r.incident_id::text about,
         coalesce(${keptId(Prisma.sql`r.subject_id`)}::text, r.subject_text) at from question r

@@ -18,9 +18,9 @@ type MergeRow = Omit<MergeView, 'kept' | 'merged' | 'mergedAt' | 'undoneAt'> & {
 
 /** The name that a record itself bears, whatever it was merged into. */
 export const ownName = (kind: Prisma.Sql, id: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce(case ${kind}
-  when 'actor' then (select n.text from actor_name n where n.actor_id = ${id} and n.position = 0)
-  when 'document' then (select d.title from document d where d.id = ${id})
-  else (select q.text from question q where q.id = ${id}) end, '')`
+  when 'actor' then (select own.text from actor_name own where own.actor_id = ${id} and own.position = 0)
+  when 'document' then (select own.title from document own where own.id = ${id})
+  else (select own.text from question own where own.id = ${id}) end, '')`
 
 const select = Prisma.sql`
   select m.id, m.kind, m.kept_id "keptId", ${ownName(Prisma.sql`m.kind`, Prisma.sql`m.kept_id`)} "keptName",
