@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { rebuildClaimWords } from '#lib/db/claim-words.ts'
 import { reader } from '#lib/db/reader.ts'
 import { findQuestionIdsAfter } from '#lib/db/standing-rows.ts'
+import { findUnderivedQuestionsAfter, unlistEnded } from '#lib/db/underived-claims.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { refreshQuestions } from './refresh-question.ts'
@@ -19,10 +20,12 @@ export interface Rebuilding {
   /** Ends it when the questions that are being derived are done; they stay done. */
   readonly signal?: AbortSignal
   readonly workers?: number
+  /** Only what an upgrade has left to be derived. */
+  readonly isOnlyUnderived?: boolean
 }
 
 /** Gives the questions after one another, a batch at a time, to however many ask. */
-function questionBatches(signal: AbortSignal): () => Promise<readonly string[]> {
+function questionBatches(signal: AbortSignal, find: typeof findQuestionIdsAfter): () => Promise<readonly string[]> {
   let last: Promise<readonly string[]> = Promise.resolve([])
   let isFirst = true
   return () => {
@@ -30,7 +33,7 @@ function questionBatches(signal: AbortSignal): () => Promise<readonly string[]> 
       const hasMore = isFirst || former.length > 0
       const after = former.at(-1) ?? null
       isFirst = false
-      return hasMore && !signal.aborted ? findQuestionIdsAfter(reader(), after, BATCH) : []
+      return hasMore && !signal.aborted ? find(reader(), after, BATCH) : []
     })
     return last
   }
@@ -50,6 +53,14 @@ const rebuildBatch = defineQuickCommand(
   },
 )
 
+/** Claims that were taken back belong to no question, so no batch comes to them. */
+const unlist = defineQuickCommand(z.object({}), async ({ caller, tx }) => {
+  assertCan(caller, 'settings.manage')
+  await unlistEnded(tx)
+  const subject = { kind: 'installation', id: 'projections' }
+  return { result: undefined, events: [{ action: 'projections.rebuild', subject, detail: { questions: 0 } }] }
+})
+
 /**
  * Derives every stored projection anew, some hundred questions a transaction on several connections, so that writers wait
  * for a moment only. Changes nothing where the stored ones are right (see `verifyProjections`); ended before its end, it
@@ -58,11 +69,12 @@ const rebuildBatch = defineQuickCommand(
  */
 export async function rebuildProjections(
   asking: Asking,
-  { onProgress, signal, workers = WORKERS }: Rebuilding = {},
+  { onProgress, signal, workers = WORKERS, isOnlyUnderived = false }: Rebuilding = {},
 ): Promise<{ questions: number }> {
   assertCan(asking.caller, 'settings.manage')
   const failed = new AbortController()
-  const next = questionBatches(signal ? AbortSignal.any([signal, failed.signal]) : failed.signal)
+  const find = isOnlyUnderived ? findUnderivedQuestionsAfter : findQuestionIdsAfter
+  const next = questionBatches(signal ? AbortSignal.any([signal, failed.signal]) : failed.signal, find)
   let questions = 0
   const work = async (): Promise<void> => {
     for (;;) {
@@ -79,5 +91,6 @@ export async function rebuildProjections(
   }
   const ended = await Promise.allSettled(Array.from({ length: workers }, () => work().catch(stopAll)))
   for (const one of ended) if (one.status === 'rejected') throw one.reason
+  if (!isOnlyUnderived && !signal?.aborted) await unlist(asking, {})
   return { questions }
 }

@@ -3,6 +3,7 @@ import { type ClaimProjection, findClaimsOnQuestions } from '#lib/db/claim-rows.
 import { findWordDifferences } from '#lib/db/claim-words.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { findQuestionIdsAfter, findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
+import { findListedThoughEnded } from '#lib/db/underived-claims.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { type Projection, projectQuestions } from './refresh-question.ts'
 import { defineQuery } from './usecase.ts'
@@ -68,7 +69,10 @@ async function differencesIn(tx: Tx, projections: readonly Projection[], ids: re
 /** Compares every stored projection with what follows from the record; writes nothing. */
 export const verifyProjections = defineQuery(z.object({}), async ({ caller, tx }): Promise<ProjectionCheck> => {
   assertCan(caller, 'audit.read')
-  const differences: ProjectionDifference[] = []
+  const ended = await findListedThoughEnded(tx)
+  const differences: ProjectionDifference[] = ended.map(({ id, question }) => {
+    return { kind: 'claim', id, field: 'listedQuestion', stored: question, derived: null }
+  })
   let questions = 0
   let claims = 0
   let after: string | null = null
