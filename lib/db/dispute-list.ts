@@ -2,6 +2,7 @@ import type { QuestionKind } from '#lib/domain/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { idsOf, isItself } from './same-as.ts'
+import { type StandingRow, standingColumns } from './standing-rows.ts'
 import { findWorldDuring } from './world.ts'
 
 /** Which disputes are looked for. */
@@ -32,23 +33,25 @@ async function conditionsOf(tx: Reader, { kind, place, assigned }: DisputeFilter
   return conditions
 }
 
-/** Keys of the disputes that match, in queue order, after a key; one more than the limit where there are more. */
+/**
+ * The disputes that match, as stored, in queue order, after a key; one more than the limit where there are more. All of
+ * them have a queue key.
+ */
 export async function findDisputes(
   tx: Reader,
   filter: DisputeFilter,
   page: { readonly after: DisputeKey | null; readonly limit: number },
-): Promise<DisputeKey[]> {
+): Promise<StandingRow[]> {
   const conditions = [Prisma.sql`s.queue_key is not null`, ...(await conditionsOf(tx, filter))]
   if (page.after) {
     const [key, id] = page.after
-    conditions.push(
-      Prisma.sql`(s.queue_key < ${key}::float8 or (s.queue_key = ${key}::float8 and s.question_id > ${id}::uuid))`,
-    )
+    // The first says where in the index to begin, the second what of the first key was shown already.
+    conditions.push(Prisma.sql`s.queue_key <= ${key}::float8`)
+    conditions.push(Prisma.sql`(s.queue_key < ${key}::float8 or s.question_id > ${id}::uuid)`)
   }
-  const rows = await tx.$queryRaw<{ key: number; id: string }[]>`
-    select s.queue_key "key", s.question_id id from question_standing s join question q on q.id = s.question_id
+  return tx.$queryRaw<StandingRow[]>`
+    select ${standingColumns} from question_standing s join question q on q.id = s.question_id
       where ${Prisma.join(conditions, ' and ')} order by s.queue_key desc, s.question_id limit ${page.limit + 1}`
-  return rows.map(({ key, id }) => [key, id])
 }
 
 /** How many disputes match: on questions without a finding, and of findings that are challenged. */

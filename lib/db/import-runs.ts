@@ -5,6 +5,7 @@ import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { decodeCursor, pageOf, textKeySchema } from './page.ts'
+import type { Reader } from './reader.ts'
 
 /** An import as it is stored, with the names of who did what. */
 export interface ImportRow {
@@ -46,7 +47,7 @@ export async function findImport(tx: Tx, id: string): Promise<ImportRow | null> 
 }
 
 /** The import that a claim came with; null where it was logged, or where there is no such claim. */
-export async function findImportOfClaim(tx: Tx, claim: string): Promise<ImportRow | null> {
+export async function findImportOfClaim(tx: Reader, claim: string): Promise<ImportRow | null> {
   const [row] = await tx.$queryRaw<ImportRow[]>`
     ${rows} where r.id = (select c.import_id from claim c where c.id = ${claim}::uuid)`
   return row ?? null

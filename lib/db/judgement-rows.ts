@@ -1,6 +1,7 @@
 import type { AssessmentView, CommentView } from '#lib/domain/assessment.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
 
 /** What is stored of an assessment. */
@@ -15,10 +16,11 @@ export interface NewAssessmentRow {
   readonly recordedAt: Date
 }
 
-type Timed<V> = Omit<V, 'recordedAt'> & { readonly recordedAt: Date }
+type Timed<V> = Omit<V, 'recordedAt'> & { readonly recordedAt: Date | string }
 
-const shown = <V extends object>(rows: readonly Timed<V>[]) =>
-  rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }))
+/** Assessments and comments as they are shown, of the rows of a query, or of the same through JSON. */
+export const shown = <V extends AssessmentView | CommentView>(rows: readonly Timed<V>[]) =>
+  rows.map((row) => ({ ...row, recordedAt: new Date(row.recordedAt).toISOString() }))
 
 const until = (recordedAt: Date | undefined) =>
   recordedAt ? Prisma.sql`t.recorded_at <= ${recordedAt}` : Prisma.sql`true`
@@ -28,21 +30,20 @@ export async function insertAssessment(tx: Tx, data: NewAssessmentRow): Promise<
   return (await tx.assessment.create({ data, select: { id: true } })).id
 }
 
-/** The assessments of some claims, oldest first. */
-export async function findAssessments(
-  tx: Reader,
-  claims: readonly string[],
-  recordedAt?: Date,
-): Promise<AssessmentView[]> {
-  return shown<AssessmentView>(
-    await tx.$queryRaw<Timed<AssessmentView>[]>`
+/** Query of the assessments of some claims, oldest first. */
+export const assessmentsOf = (claims: readonly string[], recordedAt?: Date): Prisma.Sql => Prisma.sql`
       select t.id, t.claim_id claim, t.claim_revision "claimRevision", t.credibility, t.likelihood,
           t.confidence::text confidence, t.reasons, t.assessed_by "assessedBy", u.name "assessedByName",
           t.recorded_at "recordedAt"
         from assessment t join app_user u on u.id = t.assessed_by
-        where t.claim_id = any(${claims}::uuid[]) and ${until(recordedAt)} order by t.recorded_at, t.id`,
-  )
-}
+        where t.claim_id = any(${claims}::uuid[]) and ${until(recordedAt)} order by t.recorded_at, t.id`
+
+/** The assessments of some claims, oldest first. */
+export const findAssessments = async (
+  tx: Reader,
+  claims: readonly string[],
+  recordedAt?: Date,
+): Promise<AssessmentView[]> => shown(await tx.$queryRaw<Timed<AssessmentView>[]>(assessmentsOf(claims, recordedAt)))
 
 /** Stores a comment and gives its id. */
 export async function insertComment(
@@ -52,12 +53,25 @@ export async function insertComment(
   return (await tx.comment.create({ data, select: { id: true } })).id
 }
 
-/** The comments on some claims, oldest first. */
-export async function findComments(tx: Reader, claims: readonly string[], recordedAt?: Date): Promise<CommentView[]> {
-  return shown<CommentView>(
-    await tx.$queryRaw<Timed<CommentView>[]>`
+/** Query of the comments on some claims, oldest first. */
+export const commentsOn = (claims: readonly string[], recordedAt?: Date): Prisma.Sql => Prisma.sql`
       select t.id, t.claim_id claim, t.text, t.author_id author, u.name "authorName", t.recorded_at "recordedAt"
         from comment t join app_user u on u.id = t.author_id
-        where t.claim_id = any(${claims}::uuid[]) and ${until(recordedAt)} order by t.recorded_at, t.id`,
-  )
+        where t.claim_id = any(${claims}::uuid[]) and ${until(recordedAt)} order by t.recorded_at, t.id`
+
+/** The comments on some claims, oldest first. */
+export const findComments = async (tx: Reader, claims: readonly string[], recordedAt?: Date): Promise<CommentView[]> =>
+  shown(await tx.$queryRaw<Timed<CommentView>[]>(commentsOn(claims, recordedAt)))
+
+/** The assessments of some claims and the comments on them, oldest first; by one statement. */
+export async function findJudgements(
+  tx: Reader,
+  claims: readonly string[],
+  recordedAt?: Date,
+): Promise<{ assessments: AssessmentView[]; comments: CommentView[] }> {
+  const rows = await readTogether<{ assessments: AssessmentView; comments: CommentView }>(tx, {
+    assessments: assessmentsOf(claims, recordedAt),
+    comments: commentsOn(claims, recordedAt),
+  })
+  return { assessments: shown<AssessmentView>(rows.assessments), comments: shown<CommentView>(rows.comments) }
 }

@@ -4,9 +4,10 @@ import { viewsInOrder } from './merged-views.ts'
 import type { Reader } from './reader.ts'
 import { idsOf, keptId, keptIds } from './same-as.ts'
 
-type ViewRow = Omit<QuestionView, 'recordedAt' | 'occurred' | 'merged'> & {
+/** A view as a query gives it, or the same through JSON. */
+export type QuestionViewRow = Omit<QuestionView, 'recordedAt' | 'occurred' | 'merged'> & {
   readonly merged: NonNullable<QuestionView['merged']> | null
-  readonly recordedAt: Date
+  readonly recordedAt: Date | string
   readonly occurredFrom: string | null
   readonly occurredUntil: string | null
 }
@@ -27,7 +28,11 @@ const merged = Prisma.sql`
  */
 export async function findQuestionViews(tx: Reader, ids: readonly string[]): Promise<QuestionView[]> {
   if (ids.length === 0) return []
-  const rows = await tx.$queryRaw<ViewRow[]>`
+  return viewsInOrder(tx, ids, (await tx.$queryRaw<QuestionViewRow[]>(questionViewsOf(ids))).map(questionViewOf))
+}
+
+/** Query of the views of questions; its rows go through `questionViewOf`. */
+export const questionViewsOf = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
     select q.id, q.revision, q.recorded_at "recordedAt", q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
         q.incident_id incident, i.title "incidentTitle", i.occurred_from "occurredFrom", i.occurred_until "occurredUntil",
         p.text "placeName", coalesce(m.id::text, q.subject_text) subject,
@@ -40,12 +45,16 @@ export async function findQuestionViews(tx: Reader, ids: readonly string[]): Pro
       left join lateral (select k.id, n.text as name from (select ${keptId(Prisma.sql`q.subject_id`)} id) k
         left join actor_name n on n.actor_id = k.id and n.position = 0 where k.id is not null) m on true
       where q.id = any(${keptIds(ids)})`
-  return viewsInOrder(tx, ids, rows.map(viewOf))
-}
 
-const viewOf = ({ occurredFrom, occurredUntil, merged: others, ...row }: ViewRow): QuestionView => ({
+/** A question of `questionViewsOf`. */
+export const questionViewOf = ({
+  occurredFrom,
+  occurredUntil,
+  merged: others,
+  ...row
+}: QuestionViewRow): QuestionView => ({
   ...row,
-  recordedAt: row.recordedAt.toISOString(),
+  recordedAt: new Date(row.recordedAt).toISOString(),
   occurred: occurredFrom === null ? null : { from: occurredFrom, until: occurredUntil },
   ...(others === null ? {} : { merged: others }),
 })

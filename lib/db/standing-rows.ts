@@ -47,8 +47,14 @@ export async function lockDerivations(tx: Writer, mode: 'shared' | 'exclusive'):
  * question it holds the one that it is. Takes `lockDerivations` before it, so that all take the two in the same order.
  */
 export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise<void> {
-  await lockDerivations(tx, 'shared')
   const sorted = [...new Set(ids)].sort()
+  const held = await tx.$queryRaw<object[]>`
+    with derivation as materialized (select pg_advisory_xact_lock_shared(hashtext('counterclaim.derivation')))
+    select question_id from question_standing where question_id = any(${keptIds(sorted)})
+      and exists (select from derivation) order by question_id for update of question_standing`
+  if (held.length === sorted.length) return
+  // One has no standing yet, or it is no question of its own.
+  await lockDerivations(tx, 'shared')
   await tx.$executeRaw`
     insert into question_standing (question_id, standing, claim_count, sides)
       select q.id, 'unanswered', 0, '[]' from question q where q.id = any(${keptIds(sorted)}) order by q.id
@@ -57,13 +63,16 @@ export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise
     select question_id from question_standing where question_id = any(${keptIds(sorted)}) order by question_id for update`
 }
 
+/** Columns of a row `s` of `question_standing` as a `StandingRow`. */
+export const standingColumns = Prisma.sql`
+  s.question_id question, s.standing::text standing, s.claim_count "claimCount", s.sides, s.finding_id finding,
+  s.disputed_since::text "disputedSince", s.queue_key "queueKey", s.priority_base "priorityBase", s.reasons,
+  s.last_reviewed_at "lastReviewedAt"`
+
 /** The stored standings of some questions, by question id. */
 export async function findStandings(tx: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, StandingRow>> {
   const rows = await tx.$queryRaw<StandingRow[]>`
-    select question_id question, standing::text standing, claim_count "claimCount", sides, finding_id finding,
-        disputed_since::text "disputedSince", queue_key "queueKey", priority_base "priorityBase", reasons,
-        last_reviewed_at "lastReviewedAt"
-      from question_standing where question_id = any(${ids}::uuid[])`
+    select ${standingColumns} from question_standing s where s.question_id = any(${ids}::uuid[])`
   return new Map(rows.map((row) => [row.question, row]))
 }
 

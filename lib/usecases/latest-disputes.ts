@@ -51,8 +51,8 @@ async function showItems(tx: Reader, latest: readonly LatestDispute[]): Promise<
   const wanted = [wantedForClaims(shown), wantedForFindings(found), wantedForSides(sidesOf, rows), { nodes }]
   const around = await findSurroundings(tx, wanted)
   const sides = sidesShown(sidesOf, rows, around)
-  const claims = Map.groupBy(claimsShown(shown, around), ({ question }) => question)
-  const findings = Map.groupBy(findingsShown(found, around), ({ question }) => question)
+  const claims = claimsShown(shown, around)
+  const findings = findingsShown(found, around)
   return latest.flatMap(({ question: id, at }) => {
     const one = judged.get(id)
     if (one === undefined) return []
@@ -61,8 +61,8 @@ async function showItems(tx: Reader, latest: readonly LatestDispute[]): Promise<
         ...standingOf(one),
         updatedAt: at.toISOString(),
         sides: sides.get(id) ?? [],
-        claims: claims.get(id) ?? [],
-        findings: findings.get(id) ?? [],
+        claims: claims.filter(({ question }) => question === id),
+        findings: findings.filter(({ question }) => question === id),
         awaited: (awaited.get(id) ?? []).map((actor) => ({ id: actor, name: around.names.get(actor) ?? actor })),
       },
     ]

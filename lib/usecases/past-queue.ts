@@ -14,7 +14,8 @@ const batch = 300
 function queued(judged: JudgedQuestion, standing: QueuedDispute['standing']): QueuedDispute {
   const claims = new Map(judged.claims.map((claim) => [claim.id, claim]))
   const ids = disputedIn(standing, (id) => judged.dispute.disputed.has(id))
-  return { standing, shown: ids.flatMap((id) => claims.get(id) ?? []).map((claim) => asJudged(judged, claim)) }
+  const shown = ids.flatMap((id) => claims.get(id) ?? []).map((claim) => asJudged(judged, claim))
+  return { standing, shown, rows: new Map(judged.claims.map(({ id, row }) => [id, row])) }
 }
 
 const byRank = ({ standing: a }: QueuedDispute, { standing: b }: QueuedDispute) =>

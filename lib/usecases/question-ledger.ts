@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { findReviewers } from '#lib/db/assignment-rows.ts'
-import { findHistory } from '#lib/db/history-rows.ts'
+import { findBesideLedger } from '#lib/db/beside-ledger.ts'
 import { findLineage } from '#lib/db/lineage.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { findQuestionAsRecorded } from '#lib/db/question-snapshot.ts'
-import { findQuestionViews } from '#lib/db/question-views.ts'
 import type { Reader } from '#lib/db/reader.ts'
+import { findSurroundings } from '#lib/db/surroundings.ts'
 import { clocksSchema } from '#lib/domain/claim.ts'
 import { takesNoSide } from '#lib/domain/contradictions.ts'
 import { notFound } from '#lib/domain/error.ts'
@@ -15,9 +14,10 @@ import { isKnownBy } from '#lib/domain/partial-date.ts'
 import type { QuestionView } from '#lib/domain/question.ts'
 import { clocksOf } from './clocks.ts'
 import { type JudgedQuestion, type JudgingClocks, judgeQuestion } from './judge-questions.ts'
-import { showFindings } from './show-findings.ts'
-import { showLedgerClaims, showLineage } from './show-ledger-claims.ts'
-import { showSides } from './show-sides.ts'
+import { claimsShown, wantedForClaims } from './show-claims.ts'
+import { findingsShown, wantedForFindings } from './show-findings.ts'
+import { claimsInOrder, ledgerClaims, showLineage } from './show-ledger-claims.ts'
+import { sidesShown, wantedForSides } from './show-sides.ts'
 import { currentDay } from './today.ts'
 import { defineQuery } from './usecase.ts'
 import { documentsOf, weighSides } from './weigh-sides.ts'
@@ -32,42 +32,60 @@ export const ledgerQuerySchema = z.object({ question: idSchema, ...clocksSchema.
  */
 export const questionLedger = defineQuery(
   ledgerQuerySchema,
-  async ({ tx, now }, { question, ...asked }): Promise<Ledger> => {
+  async ({ read, now }, { question, ...asked }): Promise<Ledger> => {
     const clocks = clocksOf(asked, now)
-    const judged = await judgeQuestion(tx, question, clocks)
+    const judged = await judgeQuestion(read, question, clocks)
     if (judged === null) throw notFound('question')
     const { recordedAt } = clocks
     const { dispute, marks } = judged
-    const lineage = await findLineage(tx, [...documentsOf(judged)], recordedAt)
-    const sides = await showSides(tx, new Map([[question, weighSides(judged, lineage)]]), recordedAt)
-    const findings = await showFindings(tx, findingsShown(judged, clocks), recordedAt)
-    const history = [question, ...judged.claims.map(({ id }) => id), ...judged.findings.map(({ id }) => id)]
+    const lineage = await findLineage(read, [...documentsOf(judged)], recordedAt)
+    const sides = new Map([[judged.question.id, weighSides(judged, lineage)]])
+    const rows = new Map(judged.claims.map(({ id, row }) => [id, row]))
+    const [claims, findings] = [claimsInOrder(judged), findingsAsked(judged, clocks)]
+    const awaited = stillAwaited(judged)
+    const wanted = [
+      wantedForClaims(claims),
+      wantedForFindings(findings),
+      wantedForSides(sides, rows),
+      { nodes: awaited },
+    ]
+    const around = await findSurroundings(read, wanted, recordedAt)
+    const beside = await findBesideLedger(read, besideIds(judged), recordedAt)
     return {
-      question: await showQuestion(tx, judged, clocks),
+      question: await showQuestion(read, judged, beside.question, recordedAt),
       asOf: clocks.asOf ?? currentDay(now),
       recordedAt: (recordedAt ?? now).toISOString(),
       standing: dispute.standing,
-      sides: sides.get(question) ?? [],
-      claims: await showLedgerClaims(tx, judged, lineage, recordedAt),
-      findings,
+      sides: sidesShown(sides, rows, around).get(judged.question.id) ?? [],
+      claims: ledgerClaims(judged, claimsShown(claims, around), lineage, beside),
+      findings: findingsShown(findings, around),
       findingInForce: judged.finding?.id ?? null,
       challengedBy: [...dispute.challengedBy],
-      awaited: await awaitedOf(tx, judged, recordedAt),
+      awaited: awaited.map((id) => ({ id, name: around.names.get(id) ?? id })),
       lineage: showLineage(lineage),
       marks: marks.map(({ retractedAt: _, ...mark }) => ({ ...mark, markedAt: mark.markedAt.toISOString() })),
-      reviewer: await reviewerOf(tx, question, recordedAt),
-      history: await findHistory(tx, history, recordedAt),
+      reviewer: beside.reviewer,
+      history: [...beside.history],
     }
   },
 )
 
+const besideIds = ({ question, claims, findings }: JudgedQuestion) => ({
+  question: question.id,
+  claims: claims.map(({ id }) => id),
+  findings: findings.map(({ id }) => id),
+})
+
 /** As of a past day only the findings whose evidence was public by then. */
-const findingsShown = ({ findings }: JudgedQuestion, { asOf }: JudgingClocks) =>
+const findingsAsked = ({ findings }: JudgedQuestion, { asOf }: JudgingClocks) =>
   asOf === null ? findings : findings.filter(({ establishedOn }) => isKnownBy(establishedOn, asOf))
 
-async function showQuestion(tx: Reader, judged: JudgedQuestion, { recordedAt }: JudgingClocks): Promise<QuestionView> {
-  const { question, dispute, claims } = judged
-  const [view] = await findQuestionViews(tx, [question.id])
+async function showQuestion(
+  tx: Reader,
+  { question, dispute, claims }: JudgedQuestion,
+  view: QuestionView | undefined,
+  recordedAt: Date | undefined,
+): Promise<QuestionView> {
   if (view === undefined) throw notFound('question')
   const derived = { standing: dispute.standing, claimCount: claims.length }
   if (recordedAt === undefined) return { ...view, ...derived }
@@ -84,15 +102,7 @@ async function showQuestion(tx: Reader, judged: JudgedQuestion, { recordedAt }: 
 }
 
 /** The parties that the question waits for and that have taken no side yet. */
-export async function awaitedOf(tx: Reader, { question, dispute }: JudgedQuestion, recordedAt?: Date) {
+export function stillAwaited({ question, dispute }: JudgedQuestion): string[] {
   const heard = new Set(dispute.positions.filter(({ claim }) => !takesNoSide(claim)).map(({ claimant }) => claimant))
-  const missing = question.awaited.filter((id) => !heard.has(id))
-  const names = await findNames(tx, missing, recordedAt)
-  return missing.map((id) => ({ id, name: names.get(id) ?? id }))
-}
-
-async function reviewerOf(tx: Reader, question: string, recordedAt: Date | undefined): Promise<Ledger['reviewer']> {
-  const row = (await findReviewers(tx, [question])).get(question)
-  if (row === undefined || (recordedAt !== undefined && new Date(row.since) > recordedAt)) return null
-  return { id: row.id, name: row.name, since: row.since }
+  return question.awaited.filter((id) => !heard.has(id))
 }

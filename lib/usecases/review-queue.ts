@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { findReviewers, type ReviewerRow } from '#lib/db/assignment-rows.ts'
-import { type ClaimRow, findClaims } from '#lib/db/claim-rows.ts'
+import type { ReviewerRow } from '#lib/db/assignment-rows.ts'
+import { findBesideDisputes } from '#lib/db/beside-disputes.ts'
+import { findShownClaims } from '#lib/db/claim-rows.ts'
 import { countDisputes, type DisputeFilter, type DisputeKey, findDisputes } from '#lib/db/dispute-list.ts'
-import { decodeCursor, pageOf } from '#lib/db/page.ts'
-import { findQuestionViews } from '#lib/db/question-views.ts'
+import { decodeCursor, listMark, pageOf } from '#lib/db/page.ts'
 import type { Reader } from '#lib/db/reader.ts'
-import { findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
+import type { StandingRow } from '#lib/db/standing-rows.ts'
+import { findSurroundings } from '#lib/db/surroundings.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import { AppError } from '#lib/domain/error.ts'
@@ -16,8 +17,8 @@ import { reasonsOn } from '#lib/domain/priority.ts'
 import { questionKindSchema } from '#lib/domain/vocabulary.ts'
 import { standingsAsOf } from './past-queue.ts'
 import { disputedIn, type QueuedDispute } from './queued-dispute.ts'
-import { asStored, showClaims } from './show-claims.ts'
-import { showSides } from './show-sides.ts'
+import { asStored, claimsShown, wantedForClaims } from './show-claims.ts'
+import { firstPositions, sidesShown, wantedForSides } from './show-sides.ts'
 import { currentDay } from './today.ts'
 import { defineReplicaQuery } from './usecase.ts'
 
@@ -45,40 +46,42 @@ function filterOf(caller: Caller | null, input: z.output<typeof reviewQueueSchem
 /** Disputes and challenged findings, what most needs review first; each with its reasons. */
 export const reviewQueue = defineReplicaQuery(
   reviewQueueSchema,
-  async ({ caller, tx, now }, input): Promise<ReviewQueue> => {
+  async ({ caller, read, now }, input): Promise<ReviewQueue> => {
+    const { cursor, limit, ...given } = input
     const filter = filterOf(caller, input)
-    const after = decodeCursor(input.cursor, keySchema)
-    const asked = { after, limit: input.limit }
+    const list = listMark('disputes', given)
+    const after = decodeCursor(cursor, keySchema, list)
     if (input.asOf === undefined) {
-      const page = pageOf(await findDisputes(tx, filter, asked), input.limit, (key) => key)
-      const items = await showDisputes(tx, await storedDisputes(tx, page.items), currentDay(now))
-      return { items, nextCursor: page.nextCursor, ...(await countDisputes(tx, filter)) }
+      const page = pageOf(await findDisputes(read, filter, { after, limit }), limit, keyOf, list)
+      const items = await showDisputes(read, await storedDisputes(read, page.items), currentDay(now))
+      return { items, nextCursor: page.nextCursor, ...(await countDisputes(read, filter)) }
     }
-    const past = await standingsAsOf(tx, filter, input.asOf)
+    const past = await standingsAsOf(read, filter, input.asOf)
     const rest = past.filter(({ standing }) => isAfter(standing, after))
-    const page = pageOf(rest, input.limit, ({ standing }) => [standing.queueKey, standing.question])
+    const page = pageOf(rest, limit, ({ standing }) => keyOf(standing), list)
     const challenged = past.filter(({ standing }) => standing.standing === 'challenged').length
-    const items = await showDisputes(tx, page.items, input.asOf)
+    const items = await showDisputes(read, page.items, input.asOf)
     return { items, nextCursor: page.nextCursor, open: past.length - challenged, challenged }
   },
 )
+
+const keyOf = ({ queueKey, question }: StandingRow) => [queueKey, question]
 
 function isAfter({ queueKey, question }: StandingRow, after: DisputeKey | null): boolean {
   if (after === null || queueKey === null) return after === null
   return queueKey < after[0] || (queueKey === after[0] && question > after[1])
 }
 
-async function storedDisputes(tx: Reader, keys: readonly DisputeKey[]): Promise<QueuedDispute[]> {
-  const ids = keys.map(([, id]) => id)
-  const standings = await findStandings(tx, ids)
-  const rows = new Map<string, ClaimRow>()
-  const positions = [...standings.values()].flatMap((standing) => disputedIn(standing, () => true))
-  for (const row of await findClaims(tx, positions)) rows.set(row.id, row)
-  return ids.flatMap((id) => {
-    const standing = standings.get(id)
-    if (standing === undefined) return []
+const claimsAtFirst = (standings: readonly StandingRow[]): string[] =>
+  standings.flatMap((standing) => disputedIn(standing, () => true))
+
+async function storedDisputes(tx: Reader, standings: readonly StandingRow[]): Promise<QueuedDispute[]> {
+  const sidesOf = new Map(standings.map(({ question, sides }) => [question, sides]))
+  const ids = [...new Set([...claimsAtFirst(standings), ...firstPositions(sidesOf)])]
+  const rows = new Map((await findShownClaims(tx, ids)).map((row) => [row.id, row]))
+  return standings.map((standing) => {
     const own = disputedIn(standing, (claim) => rows.get(claim)?.isDisputed ?? false)
-    return [{ standing, shown: own.flatMap((claim) => rows.get(claim) ?? []).map(asStored) }]
+    return { standing, shown: own.flatMap((claim) => rows.get(claim) ?? []).map(asStored), rows }
   })
 }
 
@@ -87,19 +90,17 @@ const reviewerOf = (row: ReviewerRow | undefined): DisputeView['reviewer'] =>
 
 async function showDisputes(tx: Reader, disputes: readonly QueuedDispute[], day: IsoDay): Promise<DisputeView[]> {
   const ids = disputes.map(({ standing }) => standing.question)
-  const questions = new Map((await findQuestionViews(tx, ids)).map((view) => [view.id, view]))
-  const sides = await showSides(tx, new Map(disputes.map(({ standing }) => [standing.question, standing.sides])))
-  const reviewers = await findReviewers(tx, ids)
-  const claims = new Map<string, ClaimView[]>()
-  for (const view of await showClaims(
-    tx,
-    disputes.flatMap(({ shown }) => shown),
-  )) {
-    claims.set(view.question, [...(claims.get(view.question) ?? []), view])
-  }
+  const sidesOf = new Map(disputes.map(({ standing }) => [standing.question, standing.sides]))
+  const rows = new Map(disputes.flatMap((dispute) => [...dispute.rows]))
+  const shown = disputes.flatMap((dispute) => dispute.shown)
+  const around = await findSurroundings(tx, [wantedForClaims(shown), wantedForSides(sidesOf, rows)])
+  const beside = await findBesideDisputes(tx, ids)
+  const sides = sidesShown(sidesOf, rows, around)
+  const claims = new Map<string, ClaimView[]>(ids.map((id) => [id, []]))
+  for (const view of claimsShown(shown, around)) claims.get(view.question)?.push(view)
   return disputes.flatMap(({ standing }) => {
     const { question: id, disputedSince, claimCount } = standing
-    const question = questions.get(id)
+    const question = beside.questions.get(id)
     if (question === undefined || standing.queueKey === null || disputedSince === null) return []
     const reasons = reasonsOn({ reasons: [...standing.reasons], disputedSince }, day)
     return [
@@ -111,7 +112,7 @@ async function showDisputes(tx: Reader, disputes: readonly QueuedDispute[], day:
         priority: reasons.reduce((sum, { weight }) => sum + weight, 0),
         reasons,
         disputedSince,
-        reviewer: reviewerOf(reviewers.get(id)),
+        reviewer: reviewerOf(beside.reviewers.get(id)),
       },
     ]
   })

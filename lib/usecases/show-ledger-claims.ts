@@ -1,14 +1,14 @@
-import { findAssessments, findComments } from '#lib/db/judgement-rows.ts'
+import type { BesideLedger } from '#lib/db/beside-ledger.ts'
 import type { Lineage } from '#lib/db/lineage.ts'
-import type { Reader } from '#lib/db/reader.ts'
 import { intersects } from '#lib/domain/answers/index.ts'
+import type { ClaimView } from '#lib/domain/claim.ts'
 import { takesNoSide } from '#lib/domain/contradictions.ts'
 import { type Origin, originsOf } from '#lib/domain/independence.ts'
 import type { Ledger } from '#lib/domain/ledger.ts'
 import { durationInDays } from '#lib/domain/partial-date.ts'
 import { compareClaims, scopeKey } from '#lib/domain/relation.ts'
 import type { JudgedClaim, JudgedQuestion } from './judge-questions.ts'
-import { asJudged, showClaims } from './show-claims.ts'
+import { asJudged, type Shown } from './show-claims.ts'
 
 type LedgerClaim = Ledger['claims'][number]
 
@@ -69,27 +69,28 @@ function groupByClaim<T extends { readonly claim: string }>(items: readonly T[])
   return groups
 }
 
-/** The claims of a ledger in the order in which they were made. */
-export async function showLedgerClaims(
-  tx: Reader,
+/** The claims of a ledger in the order in which they were made, to be shown. */
+export const claimsInOrder = (judged: JudgedQuestion): Shown[] =>
+  [...judged.claims].sort(compareClaims).map((claim) => asJudged(judged, claim))
+
+/** The claims of a ledger as it shows them, in the order of `views`. */
+export function ledgerClaims(
   judged: JudgedQuestion,
+  views: readonly ClaimView[],
   lineage: Lineage,
-  recordedAt: Date | undefined,
-): Promise<LedgerClaim[]> {
+  beside: Pick<BesideLedger, 'assessments' | 'comments'>,
+): LedgerClaim[] {
   const { dispute } = judged
-  const claims = [...judged.claims].sort(compareClaims)
-  const ids = claims.map(({ id }) => id)
-  const shown = claims.map((claim) => asJudged(judged, claim))
-  const views = new Map((await showClaims(tx, shown, recordedAt)).map((view) => [view.id, view]))
-  const assessments = groupByClaim(await findAssessments(tx, ids, recordedAt))
-  const comments = groupByClaim(await findComments(tx, ids, recordedAt))
+  const byId = new Map(judged.claims.map((claim) => [claim.id, claim]))
+  const assessments = groupByClaim(beside.assessments)
+  const comments = groupByClaim(beside.comments)
   const originsFor = originFinder(lineage)
   const sideOf = sideFinder(judged)
   const positions = new Set(dispute.positions.map(({ claim }) => claim.id))
   const departures = new Map(dispute.changes.map(({ from, to }) => [to, from]))
-  return claims.flatMap((claim) => {
-    const view = views.get(claim.id)
-    if (view === undefined) return []
+  return views.flatMap((view) => {
+    const claim = byId.get(view.id)
+    if (claim === undefined) return []
     return [
       {
         ...view,

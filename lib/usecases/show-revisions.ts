@@ -1,9 +1,9 @@
 import { type ClaimRow, findRevisionsOfClaim } from '#lib/db/claim-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
-import { findUserNames } from '#lib/db/user-names.ts'
+import type { Reader } from '#lib/db/reader.ts'
+import { findSurroundings, type Surroundings } from '#lib/db/surroundings.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import type { ClaimRevisionView, RevisedClaim } from '#lib/domain/claim-detail.ts'
-import { asStored, showClaims } from './show-claims.ts'
+import { asStored, claimsShown, wantedForClaims } from './show-claims.ts'
 
 const compared = [
   'question',
@@ -27,15 +27,19 @@ function contentOf(view: ClaimView): RevisedClaim {
   return content
 }
 
-/** Every revision of a claim, newest first; with a moment only those recorded by then, as they looked then. */
-export async function showRevisions(tx: Tx, id: string, recordedAt?: Date): Promise<ClaimRevisionView[]> {
+/** Every revision of a claim, newest first; with a moment only those recorded by then. */
+export async function findRecordedRevisions(tx: Reader, id: string, recordedAt?: Date): Promise<ClaimRow[]> {
   const isRecorded = (row: ClaimRow) => recordedAt === undefined || row.recordedAt <= recordedAt
-  const rows = (await findRevisionsOfClaim(tx, id)).filter(isRecorded)
-  const views = (await showClaims(tx, rows.map(asStored), recordedAt)).map(contentOf)
-  const users = await findUserNames(
-    tx,
-    rows.map((row) => row.recordedBy),
-  )
+  return (await findRevisionsOfClaim(tx, id)).filter(isRecorded)
+}
+
+/** Revisions, newest first, as they look now or looked at a moment; with what was wanted for them and their recorders. */
+export function revisionsShown(
+  rows: readonly ClaimRow[],
+  around: Surroundings,
+  recordedAt?: Date,
+): ClaimRevisionView[] {
+  const views = claimsShown(rows.map(asStored), around).map(contentOf)
   return views.flatMap((claim, index) => {
     const row = rows[index]
     if (row === undefined) return []
@@ -45,10 +49,18 @@ export async function showRevisions(tx: Tx, id: string, recordedAt?: Date): Prom
       {
         ...{ revision, reason, withdrawalReasons, recordedBy, claim },
         recordedAt: row.recordedAt.toISOString(),
-        recordedByName: users.get(recordedBy) ?? '',
+        recordedByName: around.users.get(recordedBy) ?? '',
         supersededAt: isOver ? supersededAt.toISOString() : null,
         changed: changedBetween(views[index + 1], claim),
       },
     ]
   })
+}
+
+/** `findRecordedRevisions` as they are shown. */
+export async function showRevisions(tx: Reader, id: string, recordedAt?: Date): Promise<ClaimRevisionView[]> {
+  const rows = await findRecordedRevisions(tx, id, recordedAt)
+  const users = { users: rows.map(({ recordedBy }) => recordedBy) }
+  const around = await findSurroundings(tx, [wantedForClaims(rows.map(asStored)), users], recordedAt)
+  return revisionsShown(rows, around, recordedAt)
 }
