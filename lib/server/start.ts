@@ -9,6 +9,7 @@ import { log } from '../log.ts'
 import { reloadSettings, type Settings, settings } from '../settings.ts'
 import { openInstallation } from '../usecases/open-installation.ts'
 import { prepareInstallation } from '../usecases/prepare-installation.ts'
+import { warmRecord } from '../usecases/warm-record.ts'
 import { buildPages } from './build-pages.ts'
 import { assertFree, closeServer, createLoggingServer, listen } from './http-server.ts'
 import { addressOf, fillSessionSettings } from './session-settings.ts'
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   const { host, port } = reloadSettings()
   await serve(host, port)
   announce(chosen, firstAdmin)
+  warmUp()
 }
 
 type FirstAdmin = Awaited<ReturnType<typeof prepareInstallation>>['firstAdmin']
@@ -66,6 +68,18 @@ async function serve(host: string, port: number): Promise<void> {
   onShutdown('jobs', () => jobs.stop())
   await listen(server, host, port)
   onShutdown('requests', () => closeServer(server))
+}
+
+function warmUp(): void {
+  const stopping = new AbortController()
+  const warming = warmRecord(stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted)
+      log().warn({ err: error }, 'reports are not ready: the first one reads the record itself')
+  })
+  onShutdown('warming up', async () => {
+    stopping.abort()
+    await warming
+  })
 }
 
 function announce(chosen: Settings, firstAdmin: FirstAdmin): void {

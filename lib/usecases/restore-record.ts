@@ -8,6 +8,7 @@ import { assertCan } from '#lib/domain/policy.ts'
 import { systemAccount, systemCaller } from './system-caller.ts'
 import type { Asking } from './usecase.ts'
 import { verifyAudit } from './verify-audit.ts'
+import { deriveLeftOver } from './warm-record.ts'
 
 /** Which file, and whether what is recorded here may go for it. */
 export interface RestoreInput {
@@ -72,6 +73,7 @@ async function tell(
   { replaced, migrations }: Extract<Restored, { isDone: true }>,
   now: Date,
 ): Promise<RestoredRecord> {
+  await deriveLeftOver()
   const audit = await verifyAudit({ caller: await systemCaller(db(), now) }, {})
   return {
     restored: true,
