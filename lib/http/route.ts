@@ -18,9 +18,13 @@ function queryInput(verb: { readonly schema: z.ZodType }, call: Call, filling: F
   return { ...readQuery(new URL(call.request.url), known), ...path }
 }
 
-/** `GET`: the query string is the input. */
-export function get<S extends z.ZodType, R>(verb: UseCase<S, R>, filling: Filling = {}): Operation {
-  const run = async (call: Call) => answer(await ask(verb, call, queryInput(verb, call, filling)))
+/** `GET`: the query string is the input; `show` makes the answer, as JSON where nothing else is said. */
+export function get<S extends z.ZodType, R>(
+  verb: UseCase<S, R>,
+  filling: Filling = {},
+  show: (result: R) => Response = (result) => answer(result),
+): Operation {
+  const run = async (call: Call) => show(await ask(verb, call, queryInput(verb, call, filling)))
   return { method: 'GET', takes: 'query', schema: verb.schema, filling, status: 200, run }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { claimFilterSchema } from '#lib/domain/claim.ts'
 import { reportBySchema, reportGroupSchema } from '#lib/domain/rates/report.ts'
+import { inPieces } from './record-facts.ts'
 import type { Asking } from './usecase.ts'
 import { reportUnitSchema, type VerificationReport, verificationReport } from './verification-report.ts'
 
@@ -47,8 +48,34 @@ export const publicReport = (report: VerificationReport): z.output<typeof public
   groups: report.groups.map(spelledOut),
 })
 
-const publish = async (asking: Asking, query: Parameters<typeof verificationReport>[1]) =>
-  publicReport(await verificationReport(asking, query))
+/** A published report as JSON in two parts, which follow one another. */
+export interface ReportText {
+  readonly head: string
+  readonly tail: Uint8Array
+}
 
-/** `verificationReport`, in the shape of `publicReport`. */
+/** The long part of reports that are kept, and so asked for again, by their groups. */
+const tails = new WeakMap<VerificationReport['groups'], Uint8Array>()
+
+/** Groups written between two breaths. */
+const stride = 500
+
+function* tailOf({ total, groups }: Pick<VerificationReport, 'total' | 'groups'>): Generator<null, Uint8Array> {
+  const parts = [`,"total":${JSON.stringify(spelledOut(total))},"groups":[`]
+  for (let start = 0; start < groups.length; start += stride) {
+    const written = JSON.stringify(groups.slice(start, start + stride).map(spelledOut))
+    parts.push(start === 0 ? '' : ',', written.slice(1, -1))
+    yield null
+  }
+  return Buffer.from(`${parts.join('')}]}`)
+}
+
+const publish = async (asking: Asking, query: Parameters<typeof verificationReport>[1]): Promise<ReportText> => {
+  const { total, groups, ...stated } = await verificationReport(asking, query)
+  const tail = tails.get(groups) ?? (await inPieces(tailOf({ total, groups })))
+  tails.set(groups, tail)
+  return { head: JSON.stringify(stated).slice(0, -1), tail }
+}
+
+/** `verificationReport` as JSON in the shape of `publicReport`. */
 export const publishReport = Object.assign(publish, { schema: verificationReport.schema })

@@ -43,7 +43,8 @@ export const fieldSentences: Readonly<Record<string, string>> = {
   claimRevision: 'The revision of the claim that was judged.',
   'Side.claims': 'Ids of all live claims with this side’s answer.',
   claims: 'The claims.',
-  claimSetHash: 'SHA-256 of the claims and findings counted: equal hashes are of equal sets.',
+  claimSetHash:
+    'Fingerprint of the claims counted and the findings in force on their questions, with the day, unit and filter: equal for equal sets. It shows that a report is of the same claims; it is no seal against forgery.',
   comments: 'Remarks, oldest first.',
   confidence: 'How good the ground of the judgement is (ICD 203); never one phrase with the likelihood.',
   confirmed: 'How many turned out so; in a curve, the share by that day.',
