@@ -10,7 +10,10 @@ const jobs = [
   { name: 'report', href: '/reports', under: ['/reports'] },
 ] as const
 
-const recordRoots = ['/claims', '/questions', '/incidents', '/actors', '/sources', '/documents', '/places']
+const recordRoots = [
+  ...['/claims', '/questions', '/incidents', '/actors', '/sources', '/documents', '/places'],
+  '/duplicates',
+]
 
 const isUnder = (path: string, root: string) => path === root || path.startsWith(`${root}/`)
 

@@ -15,7 +15,6 @@ export interface HttpPlan {
   /** For the product's files. */
   readonly folder: string
   readonly profileDir?: string | undefined
-  readonly isQuick: boolean
   say(text: string): void
   /** Called with what came out as it comes. */
   tell(news: HttpNews): void
@@ -38,11 +37,10 @@ export async function runHttp(plan: HttpPlan): Promise<void> {
     stops.push(floor.stop)
     const next = await startBareNext()
     stops.push(next.stop)
-    const ask = async (path: string) => (await fetch(product.api.url + path, { headers: product.api.headers })).json()
-    const world = { client, claims: await countClaims(client), ask }
+    const world = { client, claims: await countClaims(client) }
     if (plan.measurements.some(({ kind }) => kind === 'page'))
       plan.tell({ scripts: await measureScripts(client, product.pages, next, say) })
-    await measureAll(plan, world, { product, floor, next, isQuick: plan.isQuick })
+    await measureAll(plan, world, { product, floor, next })
   } finally {
     for (const stop of stops.reverse()) await stop()
   }

@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Link } from '../../_ui/link.tsx'
 
-const kinds = ['claims', 'questions', 'incidents', 'actors', 'sources', 'documents', 'places'] as const
+const kinds = ['claims', 'questions', 'incidents', 'actors', 'sources', 'documents', 'places', 'duplicates'] as const
 
 /** The kinds of record, with the one that the page belongs to marked. */
 export function RecordsNav() {

@@ -2,6 +2,7 @@ import api from './api.json'
 import bibliography from './bibliography.json'
 import claimsLog from './claims-log.json'
 import common from './common.json'
+import duplicates from './duplicates.json'
 import exporting from './exports.json'
 import feeds from './feeds.json'
 import importing from './import.json'
@@ -33,4 +34,5 @@ export const english = {
   exports: exporting,
   api,
   bibliography,
+  duplicates,
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import type { Caller } from '#lib/domain/caller.ts'
@@ -18,6 +19,7 @@ import { Link } from '../../_ui/link.tsx'
 import { hrefWith } from '../../_ui/lists.tsx'
 import { Heading, PageTitle } from '../../_ui/page-title.tsx'
 import { ExportPart } from '../../(records)/_parts/export-part.tsx'
+import { MergePart } from '../../(records)/_parts/merge-part.tsx'
 import { EditQuestion } from '../../(records)/questions/edit-question.tsx'
 import { AsOfControl } from './_parts/as-of-control.tsx'
 import { EmptyLedger } from './_parts/empty-ledger.tsx'
@@ -46,6 +48,9 @@ async function read({ params, searchParams }: PageProps<'/questions/[id]'>) {
   const asOf = asOfSchema.safeParse(query['asOf']).data
   const recordedAt = instantSchema.safeParse(query['recordedAt']).data
   const whole = await ledgerOf(question, undefined, recordedAt)
+  // A merged question is read where it is kept.
+  if (whole.question.id !== question.toLowerCase() && recordedAt === undefined)
+    redirect(`/questions/${whole.question.id}#merged`)
   const today = new Date().toISOString().slice(0, 10)
   const past = asOf !== undefined && asOf < today ? asOf : undefined
   const ledger = past === undefined ? whole : await ledgerOf(question, past, recordedAt)
@@ -111,6 +116,7 @@ export default async function LedgerPage(props: PageProps<'/questions/[id]'>) {
       <Marks ledger={ledger} caller={caller} isToday={isToday} />
       <Lineage ledger={ledger} />
       {isToday && can(caller, 'record.edit') ? <EditQuestion question={ledger.question} /> : null}
+      {isToday ? <MergePart caller={caller} kind="question" record={ledger.question} /> : null}
       <History ledger={ledger} />
       {isLogged ? (
         <ExportPart of="question" caller={caller} query={{ question: ledger.question.id, asOf, recordedAt }} />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { can } from '#lib/domain/policy.ts'
 import { asking } from '#lib/http/context.ts'
@@ -7,6 +8,7 @@ import { getActor } from '#lib/usecases/get-actor.ts'
 import { Link } from '../../../_ui/link.tsx'
 import { PageTitle, Standing } from '../../../_ui/page-title.tsx'
 import { Name } from '../../../_ui/quote.tsx'
+import { MergePart } from '../../_parts/merge-part.tsx'
 import { RecordHistory } from '../../_parts/record-history.tsx'
 import { updateActorAction } from '../actions.ts'
 import { ActorForm } from '../actor-form.tsx'
@@ -14,7 +16,10 @@ import { ActorClaims, ActorNames, ActorRelations, ActorSources, TrackRecord, tra
 
 async function read({ params }: PageProps<'/actors/[id]'>) {
   const [{ caller }, { id }] = await Promise.all([asking(), params])
-  return { caller, actor: await load(getActor({ caller }, { id })) }
+  const actor = await load(getActor({ caller }, { id }))
+  // A merged record is read where it is kept.
+  if (actor.id !== id.toLowerCase()) redirect(`/actors/${actor.id}#merged`)
+  return { caller, actor }
 }
 
 export async function generateMetadata(props: PageProps<'/actors/[id]'>): Promise<Metadata> {
@@ -63,6 +68,7 @@ export default async function ActorPage(props: PageProps<'/actors/[id]'>) {
       <ActorRelations actor={actor} caller={caller} />
       <ActorClaims actor={actor} caller={caller} />
       <ActorSources actor={actor} caller={caller} />
+      <MergePart caller={caller} kind="actor" record={actor} />
       <RecordHistory caller={caller} kind="actor" id={actor.id} />
     </>
   )

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { Caller } from '#lib/domain/caller.ts'
 import type { DocumentView } from '#lib/domain/document.ts'
@@ -14,6 +15,7 @@ import { Link } from '../../../_ui/link.tsx'
 import { Heading, PageTitle, Standing } from '../../../_ui/page-title.tsx'
 import { Name } from '../../../_ui/quote.tsx'
 import { ClaimRows } from '../../_parts/claim-rows.tsx'
+import { MergePart } from '../../_parts/merge-part.tsx'
 import { RecordHistory } from '../../_parts/record-history.tsx'
 import { addLineageAction, updateDocumentAction } from '../actions.ts'
 import { DocumentForm, LineageForm } from '../document-form.tsx'
@@ -21,7 +23,10 @@ import { Details, Lineage, Origins } from './parts.tsx'
 
 async function read({ params }: PageProps<'/documents/[id]'>) {
   const [{ caller }, { id }] = await Promise.all([asking(), params])
-  return { caller, document: await load(getDocument({ caller }, { id })) }
+  const document = await load(getDocument({ caller }, { id }))
+  // A merged record is read where it is kept.
+  if (document.id !== id.toLowerCase()) redirect(`/documents/${document.id}#merged`)
+  return { caller, document }
 }
 
 export async function generateMetadata(props: PageProps<'/documents/[id]'>): Promise<Metadata> {
@@ -59,6 +64,7 @@ export default async function DocumentPage(props: PageProps<'/documents/[id]'>) 
       {mayEdit ? <LineageForm action={addLineageAction} document={document} /> : null}
       <Lineage title={t('document.usedBy')} links={document.usedBy} isInverse />
       <CitingClaims caller={caller} document={document} />
+      <MergePart caller={caller} kind="document" record={document} />
       <RecordHistory caller={caller} kind="document" id={document.id} />
     </>
   )
