@@ -22,6 +22,8 @@ test.each([
   ['DEMO', 'yes'],
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['DATABASE_REPLICA_URL', 'localhost'],
+  ['DATABASE_DIRECT_URL', 'postgresql://one,two:x/name'],
+  ['DATABASE_POOL_SIZE', '3'],
   ['NEXTAUTH_URL', 'example.org'],
   ['NEXTAUTH_SECRET', 'short'],
   ['ADMIN_EMAIL', 'nobody'],
@@ -34,6 +36,14 @@ test.each([
 ])('%s=%s is refused in one line that names it', (name, value) => {
   const refusal = expect(() => readSettings({ [name]: value }))
   refusal.toThrow(new RegExp(`^Invalid setting ${name}: [^\\n]+$`))
+})
+
+test('the address of the database may name several hosts', () => {
+  const url = 'postgresql://one:5432,two/name?target_session_attrs=read-write'
+  expect(readSettings({ DATABASE_URL: url, DATABASE_POOL_SIZE: '12' })).toMatchObject({
+    databaseUrl: url,
+    databasePoolSize: 12,
+  })
 })
 
 test('the OIDC settings go together', () => {

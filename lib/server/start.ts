@@ -2,6 +2,7 @@ import { env, exit, stderr, stdout } from 'node:process'
 import packageJson from '../../package.json' with { type: 'json' }
 import { pool } from '../db/client.ts'
 import { listenForNotices } from '../db/notices.ts'
+import { fitPools } from '../db/pool-size.ts'
 import { watchReplica } from '../db/replica.ts'
 import { keepWatch } from '../db/watch.ts'
 import { startJobs } from '../jobs/run-jobs.ts'
@@ -37,6 +38,7 @@ async function bringUpDatabase(): Promise<{ firstAdmin: FirstAdmin }> {
   onShutdown('database', async () => (await opening).close())
   const { migrations } = await opening
   if (migrations.length > 0) log().info({ migrations }, 'migrations applied')
+  await fitPools()
   const { firstAdmin } = await prepareInstallation()
   watchDatabase()
   return { firstAdmin }

@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { poolSizeFor } from '#lib/db/pool-size.ts'
 import { Route } from '#lib/db/route.ts'
 import { clientTo, RouteClient } from '#lib/db/route-client.ts'
 import { addressesOf } from '#lib/settings.ts'
@@ -50,4 +51,8 @@ test('of several hosts a connection goes to the one that takes writes', async ()
 test('where no host is what is wanted, that is said of each', async () => {
   const route = new Route(withDeadHost(inject('databaseServer')), 'standby')
   await expect(route.find()).rejects.toThrow(/No host of the database is its standby: .*ECONNREFUSED.*is a primary/)
+})
+
+test('a pool is sized to the machine and leaves room for other servers', () => {
+  expect([poolSizeFor(2, 100), poolSizeFor(16, 500), poolSizeFor(16, 100), poolSizeFor(8, 20)]).toEqual([10, 34, 20, 4])
 })

@@ -1,0 +1,28 @@
+import { availableParallelism } from 'node:os'
+import { directUrl, sizePools } from './client.ts'
+import { clientTo } from './route-client.ts'
+
+const FEWEST = 10
+/** So many servers may share one database by default, with room for the queue, a backup and a person with psql. */
+const SERVERS = 4
+
+/**
+ * How many connections a server keeps at most: two a core that it has and two more, for most of the time a connection waits
+ * for the network or the disk; and a quarter of what the database takes, so that four servers fit.
+ */
+export function poolSizeFor(cores: number, maxConnections: number): number {
+  const share = Math.floor((maxConnections * 0.8) / SERVERS)
+  return Math.max(4, Math.min(Math.max(FEWEST, 2 * cores + 2), share))
+}
+
+/** Sizes this process's pools to its machine and its database; `DATABASE_POOL_SIZE` stands above it. */
+export async function fitPools(): Promise<void> {
+  const client = clientTo(directUrl())
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ most: number }>("select current_setting('max_connections')::int most")
+    sizePools(poolSizeFor(availableParallelism(), rows[0]?.most ?? 100))
+  } finally {
+    await client.end()
+  }
+}
