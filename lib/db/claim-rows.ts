@@ -1,11 +1,10 @@
 import type { Answer } from '#lib/domain/answers/index.ts'
-import { isImprecise, lastDay, type PartialDate } from '#lib/domain/partial-date.ts'
+import type { PartialDate } from '#lib/domain/partial-date.ts'
 import type { Episode } from '#lib/domain/rates/episodes.ts'
 import type { Hedge, Outcome, QuestionKind, Stance } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { newId } from './new-id.ts'
 import type { JsonRow } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import { isCurrentAt } from './record-clock.ts'
@@ -163,24 +162,6 @@ async function insertRevision(tx: Tx, claimId: string, content: ClaimContent, me
   return id
 }
 
-/** Stores a new claim; its citations must follow in the same transaction. Gives the ids of the claim and its revision. */
-export async function insertClaim(
-  tx: Tx,
-  content: ClaimContent,
-  meta: Omit<RevisionMeta, 'revision' | 'reason'>,
-): Promise<{ id: string; revisionId: string }> {
-  const id = newId()
-  const { question, claimant, hedge, assertedOn } = content
-  await tx.$executeRaw`
-    insert into claim (id, logged_by, logged_at, question_id, claimant_id, asserted_last, is_imprecise, revision, hedge,
-        question_kind)
-      select ${id}::uuid, ${meta.recordedBy}::uuid, ${meta.recordedAt}, q.id, ${claimant}::uuid,
-          ${lastDay(assertedOn)}::date, ${isImprecise(assertedOn)}, 1, ${hedge}::"Hedge", q.kind
-        from question q where q.id = ${question}::uuid`
-  const revisionId = await insertRevision(tx, id, content, { ...meta, revision: 1, reason: null })
-  return { id, revisionId }
-}
-
 /** Supersedes a claim's current revision by a new one; its citations must follow. Gives the new revision's id. */
 export async function reviseClaim(
   tx: Tx,
@@ -210,23 +191,4 @@ function asNamed(content: ClaimContent, current: ClaimRow, named: Named): ClaimC
     speaker: content.speaker === current.speaker ? named.speaker : content.speaker,
     answer: isSameAnswer ? named.answer : content.answer,
   }
-}
-
-/** Writes derived outcomes into claims. */
-export async function storeProjections(
-  tx: Tx,
-  projections: readonly (ClaimProjection & { readonly id: string })[],
-): Promise<void> {
-  if (projections.length === 0) return
-  await tx.$executeRaw`
-    update claim c set outcome = p.outcome::"Outcome", settled_on = p."settledOn"::date, settled_by = p."settledBy",
-        contradicted_by = p."contradictedBy", is_disputed = p."isDisputed", is_self_settled = p."isSelfSettled",
-        question_id = p."listedQuestion", claimant_id = p."listedClaimant", asserted_last = p."assertedLast"::date,
-        is_first = p."isFirst", episodes = p.episodes, revision = p."listedRevision", hedge = p."listedHedge"::"Hedge",
-        question_kind = p."listedKind"::"QuestionKind", is_imprecise = p."isImprecise"
-      from jsonb_to_recordset(${JSON.stringify(projections)}::jsonb) p(id uuid, outcome text, "settledOn" text,
-        "settledBy" uuid, "contradictedBy" int, "isDisputed" boolean, "isSelfSettled" boolean, "listedQuestion" uuid,
-        "listedClaimant" uuid, "assertedLast" text, "isFirst" boolean, episodes jsonb,
-        "listedRevision" int, "listedHedge" text, "listedKind" text, "isImprecise" boolean)
-      where c.id = p.id`
 }

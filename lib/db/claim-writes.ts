@@ -1,27 +1,39 @@
 import type { NewCitation } from '#lib/domain/citation.ts'
-import { isImprecise, lastDay } from '#lib/domain/partial-date.ts'
 import type { ClaimContent, ClaimProjection, RevisionMeta } from './claim-rows.ts'
+import { Prisma } from './generated/client.ts'
 import { newId } from './new-id.ts'
 import type { Writer } from './writer.ts'
 
+// The stored columns of a projection, where each comes from, and what it is in JSON; all three in one order.
+const projected = Prisma.sql`outcome, settled_on, settled_by, contradicted_by, is_disputed, is_self_settled, question_id,
+  claimant_id, asserted_last, is_first, episodes, revision, hedge, question_kind, is_imprecise`
+const projectedFrom = Prisma.sql`p.outcome::"Outcome", p."settledOn", p."settledBy", p."contradictedBy", p."isDisputed",
+  p."isSelfSettled", p."listedQuestion", p."listedClaimant", p."assertedLast", p."isFirst", p.episodes, p."listedRevision",
+  p."listedHedge"::"Hedge", p."listedKind"::"QuestionKind", p."isImprecise"`
+const projectionTypes = Prisma.sql`outcome text, "settledOn" date, "settledBy" uuid, "contradictedBy" int,
+  "isDisputed" boolean, "isSelfSettled" boolean, "listedQuestion" uuid, "listedClaimant" uuid, "assertedLast" date,
+  "isFirst" boolean, episodes jsonb, "listedRevision" int, "listedHedge" text, "listedKind" text, "isImprecise" boolean`
+
 /** A claim that is to be stored, with its first citations. */
 export interface NewClaimRow {
+  readonly id: string
+  readonly revisionId: string
   readonly content: ClaimContent
+  /** What follows of it from the record; derived with its question. */
+  readonly projection: ClaimProjection
   readonly citations: readonly NewCitation[]
   readonly meta: Omit<RevisionMeta, 'revision' | 'reason'>
 }
 
-/** Stores a new claim with its first revision and its citations, by one statement. Gives the claim's id. */
-export async function insertClaim(tx: Writer, { content, citations, meta }: NewClaimRow): Promise<string> {
-  const [id, revision] = [newId(), newId()]
+/** Stores a new claim with its first revision, its citations and what follows of it, by one statement. */
+export async function insertClaim(tx: Writer, claim: NewClaimRow): Promise<void> {
+  const { id, revisionId: revision, content, projection, citations, meta } = claim
   const { question, claimant, speaker, stance, answer, hedge, wording, scope, assertedOn } = content
   const { recordedBy, recordedAt, searchText } = meta
   await tx.$executeRaw`
-    with c as (insert into claim (id, logged_by, logged_at, question_id, claimant_id, asserted_last, is_imprecise, revision,
-          hedge, question_kind)
-        select ${id}::uuid, ${recordedBy}::uuid, ${recordedAt}::timestamptz, q.id, ${claimant}::uuid,
-            ${lastDay(assertedOn)}::date, ${isImprecise(assertedOn)}::boolean, 1, ${hedge}::"Hedge", q.kind
-          from question q where q.id = ${question}::uuid),
+    with c as (insert into claim (id, logged_by, logged_at, ${projected})
+        select ${id}::uuid, ${recordedBy}::uuid, ${recordedAt}::timestamptz, ${projectedFrom}
+          from jsonb_to_record(${JSON.stringify(projection)}::jsonb) p(${projectionTypes})),
       r as (insert into claim_revision (id, claim_id, revision, question_id, claimant_id, speaker_id, stance, answer, hedge,
           wording, scope, asserted_on, withdrawn_on, withdrawal_reasons, search_text, recorded_by, recorded_at)
         values (${revision}::uuid, ${id}::uuid, 1, ${question}::uuid, ${claimant}::uuid, ${speaker}::uuid,
@@ -34,7 +46,6 @@ export async function insertClaim(tx: Writer, { content, citations, meta }: NewC
           n.exact, n.prefix, n.suffix, n.basis::"KnowledgeBasis", n.translation
         from jsonb_to_recordset(${JSON.stringify(citations.map(citationRow))}::jsonb) n(id uuid, position int, document uuid,
           "locatorKind" text, "locatorValue" text, exact text, prefix text, suffix text, basis text, translation text)`
-  return id
 }
 
 const citationRow = ({ document, locator, quote, basis, translation }: NewCitation, position: number) => ({
@@ -49,14 +60,7 @@ export async function storeProjections(
 ): Promise<void> {
   if (projections.length === 0) return
   await tx.$executeRaw`
-    update claim c set outcome = p.outcome::"Outcome", settled_on = p."settledOn"::date, settled_by = p."settledBy",
-        contradicted_by = p."contradictedBy", is_disputed = p."isDisputed", is_self_settled = p."isSelfSettled",
-        question_id = p."listedQuestion", claimant_id = p."listedClaimant", asserted_last = p."assertedLast"::date,
-        is_first = p."isFirst", episodes = p.episodes, revision = p."listedRevision", hedge = p."listedHedge"::"Hedge",
-        question_kind = p."listedKind"::"QuestionKind", is_imprecise = p."isImprecise"
-      from jsonb_to_recordset(${JSON.stringify(projections)}::jsonb) p(id uuid, outcome text, "settledOn" text,
-        "settledBy" uuid, "contradictedBy" int, "isDisputed" boolean, "isSelfSettled" boolean, "listedQuestion" uuid,
-        "listedClaimant" uuid, "assertedLast" text, "isFirst" boolean, episodes jsonb,
-        "listedRevision" int, "listedHedge" text, "listedKind" text, "isImprecise" boolean)
+    update claim c set (${projected}) = row(${projectedFrom})
+      from jsonb_to_recordset(${JSON.stringify(projections)}::jsonb) p(id uuid, ${projectionTypes})
       where c.id = p.id`
 }

@@ -3,7 +3,7 @@ import { type FindingRow, findingFromJson, findingsOnQuestions } from './finding
 import { type QuestionRow, questionRowsOf } from './question-frames.ts'
 import { type JsonRow, readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
-import { type Mention, mentionsOn, type QuestionWorld, worldsAround } from './world.ts'
+import { type Mention, mentionsOn, type QuestionWorld, type WorldOptions, worldsAround } from './world.ts'
 
 /** What questions are judged by. */
 export interface JudgingRows {
@@ -20,11 +20,16 @@ type Rows = { questions: QuestionRow; mentions: Mention; claims: JsonRow<ClaimRo
  * Questions with the claims and findings on them and the worlds of their answers, as they read now or as recorded at a
  * moment: two statements for any number of questions. Those not recorded by then are left out; a merged one is part of the
  * one that it is.
+ * @param mentions actors and places besides those that the record names there
  */
-export async function findJudgingRows(tx: Reader, ids: readonly string[], recordedAt?: Date): Promise<JudgingRows> {
+export async function findJudgingRows(
+  tx: Reader,
+  ids: readonly string[],
+  { recordedAt, mentions = [] }: WorldOptions = {},
+): Promise<JudgingRows> {
   const rows = await readTogether<Rows>(tx, {
     questions: questionRowsOf(ids, recordedAt),
-    mentions: mentionsOn(ids, recordedAt),
+    mentions: mentionsOn(ids, recordedAt, mentions),
     claims: claimsOnQuestions(ids, recordedAt),
     findings: findingsOnQuestions(ids, recordedAt),
   })

@@ -8,6 +8,7 @@ import { keptId, otherIdsOf } from './same-as.ts'
 export interface LineageDocument {
   readonly id: string
   readonly title: string
+  readonly kind: string
   readonly source: string | null
   readonly sourceName: string | null
   readonly publishedOn: string | null
@@ -31,12 +32,20 @@ export interface Lineage {
  */
 export async function findLineage(tx: Reader, documentIds: readonly string[], recordedAt?: Date): Promise<Lineage> {
   if (documentIds.length === 0) return lineageOf([], [])
+  if (recordedAt === undefined) return lineageNow(tx, documentIds)
   const edges = await tx.$queryRaw<EdgeRow[]>(edgesBehind(documentIds, recordedAt))
   const ids = [...new Set([...documentIds, ...edges.flatMap((edge) => [edge.from, edge.to])])]
-  return lineageOf(
-    edges,
-    await tx.$queryRaw<LineageDocument[]>(recordedAt ? pastDocuments(ids, recordedAt) : documents(ids)),
-  )
+  return lineageOf(edges, await tx.$queryRaw<LineageDocument[]>(pastDocuments(ids, recordedAt)))
+}
+
+/** By one statement, since every write of a claim asks for it. */
+async function lineageNow(tx: Reader, documentIds: readonly string[]): Promise<Lineage> {
+  const [found] = await tx.$queryRaw<{ edges: EdgeRow[]; documents: LineageDocument[] }[]>`
+    with edge as materialized (${edgesBehind(documentIds)})
+    select (select coalesce(json_agg(e), '[]') from edge e) edges, (select coalesce(json_agg(d), '[]') from (${documents(
+      Prisma.sql`select unnest(${documentIds}::uuid[]) union select "from" from edge union select "to" from edge`,
+    )}) d) documents`
+  return lineageOf(found?.edges ?? [], found?.documents ?? [])
 }
 
 /** The documents and all that depends on them, directly or through others: what a change of their lineage touches. */
@@ -95,15 +104,15 @@ function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
 }
 
 // Whom the sources speak for is gathered once a source: documents outnumber sources by far.
-const documents = (ids: readonly string[]) => Prisma.sql`
-  with doc as materialized (select id, title, source_id, published_on, is_original from document
-    where id = any(${ids}::uuid[])),
+const documents = (ids: Prisma.Sql) => Prisma.sql`
+  with doc as materialized (select id, title, kind, source_id, published_on, is_original from document
+    where id in (${ids})),
   spoken as materialized (
     select f.source_id, json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text) list
       from (select distinct o.source_id, ${keptId(Prisma.sql`o.actor_id`)} actor_id from source_affiliation o
         where o.source_id in (select d.source_id from doc d)) f
       join actor_name n on n.actor_id = f.actor_id and n.position = 0 group by f.source_id)
-  select d.id, d.title, d.source_id source, s.name "sourceName", d.published_on "publishedOn",
+  select d.id, d.title, d.kind, d.source_id source, s.name "sourceName", d.published_on "publishedOn",
       d.is_original "isOriginal", g.grade::text reliability, coalesce(a.list, '[]') affiliates
     from doc d
     left join source s on s.id = d.source_id
@@ -114,7 +123,7 @@ const pastDocuments = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
   with doc as (select distinct on (record_id) record_id id, data from record_revision
     where kind = 'document' and record_id = any(${ids}::uuid[]) and recorded_at <= ${recordedAt}
     order by record_id, revision desc)
-  select d.id, d.data ->> 'title' title, (d.data ->> 'source')::uuid source, s.data ->> 'name' "sourceName",
+  select d.id, d.data ->> 'title' title, d.data ->> 'kind' kind, (d.data ->> 'source')::uuid source, s.data ->> 'name' "sourceName",
       d.data ->> 'publishedOn' "publishedOn", coalesce((d.data ->> 'isOriginal')::boolean, false) "isOriginal",
       g.grade::text reliability, a.list affiliates
     from doc d

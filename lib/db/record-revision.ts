@@ -1,6 +1,7 @@
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 
 /** The records that are edited and keep every version. Each is a table of the same name. */
 export const recordKinds = ['actor', 'source', 'document', 'place', 'incident', 'question'] as const
@@ -63,12 +64,18 @@ export async function findRevisions(tx: Tx, kind: RecordKind, id: string): Promi
   }))
 }
 
-/** Which of the ids are records of the kind that may be referred to. */
-export async function findExisting(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const table = Prisma.raw(`"${kind}"`)
-  const rows = await tx.$queryRaw<
-    { id: string }[]
-  >`select id from ${table} where id = any(${ids}::uuid[]) and retired_at is null`
-  return new Set(rows.map((row) => row.id))
+/** Which of the ids, given by kind, are records of that kind that may be referred to. */
+export async function findExisting(
+  tx: Reader,
+  wanted: ReadonlyMap<RecordKind, readonly string[]>,
+): Promise<ReadonlyMap<RecordKind, ReadonlySet<string>>> {
+  if (wanted.size === 0) return new Map()
+  const queries = [...wanted].map(
+    ([kind, ids]) =>
+      Prisma.sql`select ${kind} kind, id from ${Prisma.raw(`"${kind}"`)} where id = any(${ids}::uuid[]) and retired_at is null`,
+  )
+  const rows = await tx.$queryRaw<{ kind: RecordKind; id: string }[]>(Prisma.join(queries, ' union all '))
+  const existing = new Map([...wanted.keys()].map((kind) => [kind, new Set<string>()]))
+  for (const { kind, id } of rows) existing.get(kind)?.add(id)
+  return existing
 }

@@ -1,6 +1,6 @@
 import type { ClaimContent } from '#lib/db/claim-rows.ts'
-import type { Tx } from '#lib/db/client.ts'
 import { findQuestionRows, type QuestionRow } from '#lib/db/question-frames.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { findWorlds } from '#lib/db/world.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type Answer, answerProblems, normaliseAnswer } from '#lib/domain/answers/index.ts'
@@ -48,12 +48,14 @@ export const citationReferences = (citations: readonly NewCitation[]): Reference
     'document',
   )
 
+/** A question, and as answers see it. */
+export interface Framed {
+  readonly row: QuestionRow
+  readonly frame: QuestionFrame
+}
+
 /** A question as answers see it, with a world that knows the actors and places named; null where there is none. */
-export async function findFrame(
-  tx: Tx,
-  question: string,
-  mentions: readonly string[],
-): Promise<{ row: QuestionRow; frame: QuestionFrame } | null> {
+export async function findFrame(tx: Reader, question: string, mentions: readonly string[]): Promise<Framed | null> {
   const row = (await findQuestionRows(tx, [question])).get(question)
   const world = row && (await findWorlds(tx, [row.id], { mentions })).get(row.id)
   if (row === undefined || world === undefined) return null
@@ -89,18 +91,32 @@ export const quotesOf = (
   citations: readonly { quote?: { exact: string } | null | undefined; translation?: string | null | undefined }[],
 ): string[] => citations.flatMap(({ quote, translation }) => [quote?.exact ?? '', translation ?? '']).filter(Boolean)
 
+/** Actors and places that a claim brings in: a world must know them before its answer is looked at. */
+export const mentionedIn = ({ claimant, answer }: Pick<NewClaim, 'claimant' | 'answer'>): string[] => [
+  claimant,
+  ...namedIn(answer ?? null),
+]
+
+/** What a claim is accepted with besides what it says. */
+export interface Accepting {
+  /** What else the claim names (its new citations). */
+  readonly references: readonly Reference[]
+  /** Words of its citations, by which it will be found. */
+  readonly quotes: readonly string[]
+  /** The question with what the claim mentions, where it is known already; null where there is none. */
+  readonly found?: Framed | null
+}
+
 /**
  * Checks what a claim says against the record: that all it names exists, that it does not lie in the future, that its
  * answer fits the question. The answer comes out in its stored spelling.
- * @param references what else the claim names (its new citations)
- * @param quotes words of its citations, by which it will be found
  * @throws AppError `invalid` with every problem
  */
 export async function acceptClaim(
-  tx: Tx,
+  tx: Reader,
   now: Date,
   input: Omit<NewClaim, 'citations'>,
-  { references, quotes }: { references: readonly Reference[]; quotes: readonly string[] },
+  { references, quotes, found: known }: Accepting,
 ): Promise<AcceptedClaim> {
   const missing = await problemsOf(() =>
     assertReferences(tx, [
@@ -112,7 +128,7 @@ export async function acceptClaim(
     ]),
   )
   const future = await problemsOf(() => assertNotFuture('assertedOn', input.assertedOn, now))
-  const found = await findFrame(tx, input.question, [input.claimant, ...namedIn(input.answer ?? null)])
+  const found = known === undefined ? await findFrame(tx, input.question, mentionedIn(input)) : known
   const misfits = found ? answerProblems(found.frame, input.stance, input.answer) : []
   refuseProblems([...missing, ...future, ...misfits])
   if (found === null) throw new Error('a question that exists has no frame')

@@ -4,7 +4,7 @@ import { findJudgingRows } from '#lib/db/judging-rows.ts'
 import { findMarks, type MarkRow } from '#lib/db/mark-rows.ts'
 import type { QuestionRow } from '#lib/db/question-frames.ts'
 import type { Reader } from '#lib/db/reader.ts'
-import type { QuestionWorld } from '#lib/db/world.ts'
+import type { QuestionWorld, WorldOptions } from '#lib/db/world.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type AnswerSet, claimSet, findingSet } from '#lib/domain/answers/index.ts'
 import { type Dispute, disputeOf } from '#lib/domain/dispute.ts'
@@ -50,7 +50,8 @@ export interface JudgedQuestion {
 /** After every date: with it as the day, all that is recorded counts. */
 const always: IsoDay = '9999-12-31'
 
-const frameOf = ({ kind, options, unit, tolerance }: QuestionRow, world: QuestionWorld): QuestionFrame => ({
+/** A question as its answers see it. */
+export const frameOf = ({ kind, options, unit, tolerance }: QuestionRow, world: QuestionWorld): QuestionFrame => ({
   kind,
   options,
   unit,
@@ -69,7 +70,8 @@ function setsOf(frame: QuestionFrame): (row: ClaimRow) => AnswerSet {
   }
 }
 
-interface Loaded {
+/** A question with all that it is judged by. */
+export interface LoadedQuestion {
   readonly question: QuestionRow
   readonly world: QuestionWorld
   readonly rows: readonly ClaimRow[]
@@ -77,7 +79,11 @@ interface Loaded {
   readonly marks: readonly MarkRow[]
 }
 
-function judge({ question, world, rows, findings, marks }: Loaded, asOf: IsoDay | null): JudgedQuestion {
+/** Judges a question by what was loaded of it, as of a day; null: by all of it. */
+export function judgeLoaded(
+  { question, world, rows, findings, marks }: LoadedQuestion,
+  asOf: IsoDay | null,
+): JudgedQuestion {
   const day = asOf ?? always
   const frame = frameOf(question, world)
   const setOf = setsOf(frame)
@@ -130,20 +136,38 @@ export async function judgeQuestions(
   ids: readonly string[],
   { asOf, recordedAt }: JudgingClocks,
 ): Promise<ReadonlyMap<string, JudgedQuestion>> {
-  if (ids.length === 0) return new Map()
-  const found = await findJudgingRows(tx, ids, recordedAt)
+  const loaded = await loadQuestions(tx, ids, { recordedAt })
+  return new Map(loaded.map((one) => [one.question.id, judgeLoaded(one, asOf)]))
+}
+
+/** What judging some questions needs, by a fixed number of statements; see `judgeQuestions`. */
+async function loadQuestions(tx: Reader, ids: readonly string[], options: WorldOptions): Promise<LoadedQuestion[]> {
+  if (ids.length === 0) return []
+  const { recordedAt } = options
+  const found = await findJudgingRows(tx, ids, options)
   const { questions, worlds } = found
   const rows = groupBy(found.claims, (row) => row.question)
   const findings = groupBy(found.findings, (row) => row.question)
   const marks = await marksByQuestion(tx, questions, rows, recordedAt)
-  return new Map(
-    [...questions].flatMap(([id, question]) => {
-      const world = worlds.get(id)
-      if (world === undefined) return []
-      const own = { rows: rows.get(id) ?? [], findings: findings.get(id) ?? [], marks: marks.get(id) ?? [] }
-      return [[id, judge({ question, world, ...own }, asOf)]]
-    }),
-  )
+  return [...questions].flatMap(([id, question]) => {
+    const world = worlds.get(id)
+    if (world === undefined) return []
+    const own = { rows: rows.get(id) ?? [], findings: findings.get(id) ?? [], marks: marks.get(id) ?? [] }
+    return [{ question, world, ...own }]
+  })
+}
+
+/**
+ * What judging one question needs now, with a world that also knows the actors and places mentioned; null where there is
+ * none.
+ */
+export async function loadQuestion(
+  tx: Reader,
+  id: string,
+  mentions: readonly string[],
+): Promise<LoadedQuestion | null> {
+  const [loaded = null] = await loadQuestions(tx, [id], { mentions })
+  return loaded
 }
 
 async function marksByQuestion(

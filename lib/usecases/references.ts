@@ -1,4 +1,4 @@
-import type { Tx } from '#lib/db/client.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { findExisting, type RecordKind } from '#lib/db/record-revision.ts'
 import { AppError } from '#lib/domain/error.ts'
 
@@ -13,20 +13,17 @@ export interface Reference {
  * Refuses ids that do not exist, each with the path of its field.
  * @throws AppError `invalid`
  */
-export async function assertReferences(tx: Tx, references: readonly Reference[]): Promise<void> {
+export async function assertReferences(tx: Reader, references: readonly Reference[]): Promise<void> {
   const given = references.flatMap(({ path, kind, id }) => (id ? [{ path, kind, id }] : []))
-  const missing: { path: string; message: string }[] = []
-  for (const kind of new Set(given.map((reference) => reference.kind))) {
-    const ofKind = given.filter((reference) => reference.kind === kind)
-    const known = await findExisting(
-      tx,
-      kind,
-      ofKind.map((reference) => reference.id),
-    )
-    for (const { path, id } of ofKind) {
-      if (!known.has(id)) missing.push({ path, message: `There is no ${kind} with this id` })
-    }
-  }
+  const wanted = new Map<RecordKind, string[]>()
+  for (const { kind, id } of given) wanted.set(kind, [...(wanted.get(kind) ?? []), id])
+  const existing = await findExisting(tx, wanted)
+  // Told by kind, and within one in the order given.
+  const missing = [...wanted.keys()].flatMap((kind) =>
+    given
+      .filter((one) => one.kind === kind && existing.get(kind)?.has(one.id) !== true)
+      .map(({ path }) => ({ path, message: `There is no ${kind} with this id` })),
+  )
   const first = missing[0]
   if (first) throw new AppError('invalid', `${first.path}: ${first.message}`, missing)
 }

@@ -1,7 +1,7 @@
 import type { ClaimProjection } from '#lib/db/claim-rows.ts'
 import { storeProjections } from '#lib/db/claim-writes.ts'
-import { findDocumentKinds } from '#lib/db/document-kinds.ts'
 import { findLineage, type Lineage } from '#lib/db/lineage.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { lockQuestions, type StandingRow, storeStandings } from '#lib/db/standing-rows.ts'
 import type { Writer } from '#lib/db/writer.ts'
 import { isImprecise, lastDay } from '#lib/domain/partial-date.ts'
@@ -63,10 +63,10 @@ export function standingOf(judged: JudgedQuestion, lineage: Lineage, kinds: Kind
 }
 
 /** What is derived from the record of some judged questions and may be stored beside it. */
-async function projectionsOf(tx: Writer, judged: readonly JudgedQuestion[]): Promise<Projection[]> {
+export async function projectionsOf(tx: Reader, judged: readonly JudgedQuestion[]): Promise<Projection[]> {
   const documents = [...new Set(judged.flatMap(documentsOf))]
   const lineage = await findLineage(tx, documents)
-  const kinds = await findDocumentKinds(tx, documents)
+  const kinds = new Map([...lineage.documents].map(([id, { kind }]) => [id, kind]))
   return judged.map((question) => ({
     claims: projectClaims(question),
     standing: standingOf(question, lineage, kinds),
@@ -105,9 +105,29 @@ export async function refreshQuestions(
   const before = await standingsBefore(tx, ids)
   const judged = await judgeQuestions(tx, ids, { asOf: null })
   const projections = await projectionsOf(tx, [...judged.values()])
-  const stored = new Map([...judged.values()].flatMap(({ claims }) => claims.map(({ row }) => [row.id, row] as const)))
+  await storeJudged(tx, { judged: [...judged.values()], projections, before, now })
+  return judged
+}
+
+/** Questions as judged while they are held, what follows, and where they stood before the write that calls for it. */
+export interface Judgements {
+  readonly judged: readonly JudgedQuestion[]
+  readonly projections: readonly Projection[]
+  readonly before: Awaited<ReturnType<typeof standingsBefore>>
+  readonly now: Date
+  /** A claim that is stored already with what follows of it. */
+  readonly written?: string
+}
+
+/** Stores what follows from judgements where it is not what the judged rows say is stored. */
+export async function storeJudged(
+  tx: Writer,
+  { judged, projections, before, now, written }: Judgements,
+): Promise<void> {
+  const stored = new Map(judged.flatMap(({ claims }) => claims.map(({ row }) => [row.id, row] as const)))
   const isChanged = (claim: Projected) => {
     const before = stored.get(claim.id)
+    if (claim.id === written) return false
     return before === undefined || !isSame(before, claim)
   }
   await storeProjections(
@@ -117,7 +137,6 @@ export async function refreshQuestions(
   const standings = projections.map(({ standing }) => standing)
   await storeStandings(tx, standings)
   await announceDisputes(tx, before, standings, now)
-  return judged
 }
 
 /**
@@ -132,6 +151,6 @@ export async function refreshQuestion(tx: Writer, questionId: string, now: Date)
 }
 
 /** What would be stored for some questions if it were derived now. */
-export async function projectQuestions(tx: Writer, ids: readonly string[]): Promise<Projection[]> {
+export async function projectQuestions(tx: Reader, ids: readonly string[]): Promise<Projection[]> {
   return projectionsOf(tx, [...(await judgeQuestions(tx, ids, { asOf: null })).values()])
 }

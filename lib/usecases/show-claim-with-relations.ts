@@ -1,4 +1,4 @@
-import type { Tx } from '#lib/db/client.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import type { RelatedClaimView } from '#lib/domain/claim-detail.ts'
 import { notFound } from '#lib/domain/error.ts'
 import type { JudgedQuestion } from './judge-questions.ts'
@@ -10,7 +10,7 @@ import { asJudged, showClaims } from './show-claims.ts'
  * @throws AppError `not-found` where the claim is not among the judged
  */
 export async function showClaimWithRelations(
-  tx: Tx,
+  tx: Reader,
   id: string,
   judged: JudgedQuestion | null,
   recordedAt?: Date,

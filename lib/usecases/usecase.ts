@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { appendAudit } from '#lib/db/audit.ts'
+import { type AuditEntry, appendAudit, auditStatement } from '#lib/db/audit.ts'
 import { db, type Tx } from '#lib/db/client.ts'
 import { isRetryable } from '#lib/db/pg-error.ts'
 import { type Reader, reader } from '#lib/db/reader.ts'
@@ -107,8 +107,6 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   )
 }
 
-type AuditEntry = Parameters<typeof appendAudit>[1]
-
 /** What the commands of a larger command did, by its transaction, until it ends. */
 const unwritten = new WeakMap<Writer, AuditEntry[]>()
 
@@ -150,16 +148,28 @@ async function again<R>(transaction: () => Promise<R>): Promise<R> {
 export const inOneTransaction = <R>(work: (tx: Tx) => Promise<R>): Promise<R> =>
   again(() => inTransaction((tx) => audited(tx, work)))
 
+/** The quick transaction with its audit, which goes to the database with the commit: writers wait for each other least so. */
+function inQuickTransaction<R>(work: (tx: Writer) => Promise<R>): Promise<R> {
+  const entries: AuditEntry[] = []
+  const noting = (tx: Writer) => {
+    unwritten.set(tx, entries)
+    return work(tx)
+  }
+  return inWriteTransaction(noting, () => entries.map(auditStatement))
+}
+
 interface Verb<S extends z.ZodType, R, T extends Writer> {
   readonly schema: S
   readonly run: (context: Omit<Context, 'tx'> & { readonly tx: T }, input: z.output<S>) => Promise<Done<R>>
   readonly transaction: Transaction<T>
+  /** The transaction with its audit at its end. */
+  readonly audited: Transaction<T>
   /** The transaction that it joins. */
   readonly joined: (asking: Asking) => T | undefined
 }
 
 function writingVerb<S extends z.ZodType, R, T extends Writer>(verb: Verb<S, R, T>): UseCase<S, R> {
-  const { schema, run, transaction } = verb
+  const { schema, run } = verb
   const called = async (asking: Asking, input: z.input<S>): Promise<R> => {
     const parsed = parseInput(schema, input)
     const now = asking.now ?? new Date()
@@ -170,8 +180,7 @@ function writingVerb<S extends z.ZodType, R, T extends Writer>(verb: Verb<S, R, 
     }
     const joined = verb.joined(asking)
     if (joined) return once(joined)
-    const whole = (tx: T) => audited(tx, once)
-    return asking.isDryRun ? rolledBack(transaction, whole) : again(() => transaction(whole))
+    return asking.isDryRun ? rolledBack(verb.transaction, (tx) => audited(tx, once)) : again(() => verb.audited(once))
   }
   return Object.assign(called, { schema })
 }
@@ -183,7 +192,10 @@ function writingVerb<S extends z.ZodType, R, T extends Writer>(verb: Verb<S, R, 
 export const defineCommand = <S extends z.ZodType, R>(
   schema: S,
   run: (context: Context, input: z.output<S>) => Promise<Done<R>>,
-): UseCase<S, R> => writingVerb({ schema, run, transaction: inTransaction, joined: ({ tx }) => tx })
+): UseCase<S, R> => {
+  const whole: Transaction<Tx> = (work) => inTransaction((tx) => audited(tx, work))
+  return writingVerb({ schema, run, transaction: inTransaction, audited: whole, joined: ({ tx }) => tx })
+}
 
 /**
  * `defineCommand` for a verb that writes by statements of its own alone, without Prisma: its transaction is the quick one,
@@ -193,7 +205,8 @@ export const defineCommand = <S extends z.ZodType, R>(
 export const defineQuickCommand = <S extends z.ZodType, R>(
   schema: S,
   run: (context: WriteContext, input: z.output<S>) => Promise<Done<R>>,
-): UseCase<S, R> => writingVerb({ schema, run, transaction: inWriteTransaction, joined: ({ tx }) => tx })
+): UseCase<S, R> =>
+  writingVerb({ schema, run, transaction: inWriteTransaction, audited: inQuickTransaction, joined: ({ tx }) => tx })
 
 async function rolledBack<T, R>(transaction: Transaction<T>, work: (tx: T) => Promise<R>): Promise<R> {
   let outcome: { result: R } | undefined
