@@ -66,6 +66,8 @@ export async function startBareNext(): Promise<FloorServer> {
   })
   const url = `http://127.0.0.1:${port}`
   const ended = once(child, 'exit')
+  const abandon = () => child.kill()
+  process.once('exit', abandon)
   const isUp = () =>
     fetch(`${url}/body/1`).then(
       (response) => response.ok,
@@ -76,6 +78,7 @@ export async function startBareNext(): Promise<FloorServer> {
     await sleep(100)
   }
   const stop = async () => {
+    process.off('exit', abandon)
     child.kill('SIGTERM')
     await ended
   }

@@ -3,7 +3,12 @@ import { claimInsert } from './floor-writes.ts'
 
 /** A question that the bare server answers by one statement, or a write that it makes. */
 export type FloorQuery = { readonly name: string } & (
-  | { readonly sql: string; readonly isText: boolean }
+  | {
+      readonly sql: string
+      readonly isText: boolean
+      /** Planned for its values each time, where how common a word is decides how it is found best. */
+      readonly isPlannedAnew?: boolean
+    }
   | { readonly sql?: undefined; readonly write: (pool: Pool, values: readonly unknown[]) => Promise<string> }
 )
 
@@ -40,6 +45,12 @@ const claimPage = (condition: string) => `
 const claimsOn = (question: string, condition: string) =>
   `(select json_agg(${claimJson} order by c.id) from claim c ${aboutClaim} where c.question_id = ${question} ${condition})`
 
+/** The positions that are shown of a dispute. */
+const inDispute = `(select json_agg(p.item) from (
+  select ${claimJson} item from jsonb_path_query(s.sides, '$[*].positions[*]') p(id)
+    join claim c on c.id = (p.id #>> '{}')::uuid ${aboutClaim.replaceAll(' p on p.', ' v on v.').replaceAll(' p.position', ' v.position')}
+    where c.is_disputed limit 20) p)`
+
 const lists: Readonly<Record<string, string>> = {
   'claims-of': claimPage('claimant_id = $1 and asserted_last is not null'),
   'claims-after': claimPage('(asserted_last, id) < ($1::date, $2::uuid)'),
@@ -50,7 +61,7 @@ const lists: Readonly<Record<string, string>> = {
           'kind', q.kind, 'incident', q.incident_id, 'incidentTitle', e.title, 'subject', q.subject_id, 'options', q.options,
           'unit', q.unit, 'tolerance', q.tolerance, 'scope', q.scope, 'claimCount', s.claim_count),
         'standing', s.standing, 'sides', s.sides, 'priority', s.priority_base, 'reasons', s.reasons,
-        'disputedSince', s.disputed_since, 'reviewer', a.reviewer_id, 'claims', ${claimsOn('s.question_id', 'and c.is_disputed')}) item
+        'disputedSince', s.disputed_since, 'reviewer', a.reviewer_id, 'claims', ${inDispute}) item
       from (select * from question_standing where queue_key is not null order by queue_key desc, question_id limit 50) s
         join question q on q.id = s.question_id left join incident e on e.id = q.incident_id
         left join dispute_assignment a on a.question_id = s.question_id) i`,
@@ -82,11 +93,30 @@ const ledger = `
 /** The plain count over all claims that the report is held against. */
 const count = 'select claimant_id claimant, outcome, count(*)::int n from claim group by 1, 2'
 
+const actorJson = `json_build_object('id', a.id, 'revision', a.revision, 'recordedAt', a.recorded_at, 'kind', a.kind,
+  'names', (select json_agg(json_build_object('text', m.text, 'lang', m.lang, 'script', m.script, 'kind', m.kind)
+     order by m.position) from actor_name m where m.actor_id = a.id),
+  'relations', (select coalesce(json_agg(json_build_object('type', l.type, 'to', l.to_id, 'from', l.valid_from,
+     'until', l.valid_to)), '[]') from actor_relation l where l.actor_id = a.id),
+  'description', a.description, 'wikidata', a.wikidata)`
+
+const searches: Readonly<Record<string, string>> = {
+  'claims-with': claimPage(
+    `id in (select w.claim_id from claim_words w where w.words @@ search_term($1) and not w.is_past)`,
+  ),
+  'actors-named': `
+    select json_build_object('items', coalesce(json_agg(${actorJson} order by f.near desc, a.id), '[]'))::text body from (
+      select n.actor_id, max(word_similarity($1, n.folded)) near from actor_name n
+        where n.folded = $1 or $1 <% n.folded group by 1 order by 2 desc, 1 limit 50) f
+      join actor a on a.id = f.actor_id`,
+}
+
 const texts: Readonly<Record<string, string>> = { ...lists, ledger }
 
 /** Every question that the bare server answers, by name. */
 export const floorQueries: ReadonlyMap<string, FloorQuery> = new Map<string, FloorQuery>([
   ...Object.entries(texts).map(([name, sql]) => [name, { name, sql, isText: true }] as const),
+  ...Object.entries(searches).map(([name, sql]) => [name, { name, sql, isText: true, isPlannedAnew: true }] as const),
   ['count', { name: 'count', sql: count, isText: false }],
   ['log-claim', { name: 'log-claim', write: claimInsert }],
 ])

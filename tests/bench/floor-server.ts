@@ -11,7 +11,11 @@ const pool = new Pool({ connectionString, max: POOL_SIZE, options: '-c TimeZone=
 
 async function ask(query: FloorQuery, values: readonly unknown[]): Promise<string> {
   if (query.sql === undefined) return query.write(pool, values)
-  const { rows } = await pool.query({ name: query.name, text: query.sql, values: [...values] })
+  const { rows } = await pool.query({
+    ...(query.isPlannedAnew ? {} : { name: query.name }),
+    text: query.sql,
+    values: [...values],
+  })
   return query.isText ? (rows[0]?.body ?? '') : JSON.stringify(rows)
 }
 

@@ -1,5 +1,4 @@
 import type { Client } from 'pg'
-import { foldName } from '#lib/domain/names/fold.ts'
 import { seeded } from './seeded-random.ts'
 
 // The same in every run on the same record: an order by MD5 is a shuffle that no clock decides.
@@ -46,6 +45,12 @@ export async function drawDeepKeys(client: Client, claims: number): Promise<[las
   return shuffled(rows, 'deep')
 }
 
+/** The cursor that goes on after a key, made of one that the same list gave: it says what list it is of. */
+export function cursorAfter(given: string, key: readonly [last: string, id: string]): string {
+  const parts: unknown[] = JSON.parse(Buffer.from(given, 'base64url').toString())
+  return Buffer.from(JSON.stringify([...parts.slice(0, -key.length), ...key])).toString('base64url')
+}
+
 /** Words that claims, questions and quotes use, rare ones and common ones. */
 export async function drawWords(client: Client): Promise<string[]> {
   const texts = await column(
@@ -65,9 +70,6 @@ export async function drawWords(client: Client): Promise<string[]> {
 /** Names of actors as they are recorded, in every script. */
 export const drawNames = (client: Client): Promise<string[]> =>
   column(client, 'select text from actor_name order by md5(id::text) limit 2000')
-
-/** A word as the bare server looks for it. */
-export const foldedWord = (text: string): string => foldName(text)
 
 /** The list in an order of its own, the same in every run. */
 function shuffled<T>(list: readonly T[], key: string): T[] {

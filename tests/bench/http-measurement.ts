@@ -20,6 +20,8 @@ export interface HttpWorld {
   readonly client: Client
   /** How many claims it has, about. */
   readonly claims: number
+  /** What the product answers beforehand. */
+  ask<T>(path: string): Promise<T>
 }
 
 /** By what a measurement is judged; http-judge.ts has the goals of each. */

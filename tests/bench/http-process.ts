@@ -12,15 +12,23 @@ export interface HttpFigures {
   readonly scripts: readonly PageScripts[]
 }
 
+/** What is to be measured, and how. */
+export interface HttpChoice {
+  readonly names: readonly string[]
+  readonly profileDir?: string | undefined
+  readonly isQuick?: boolean | undefined
+}
+
 /** Measures over HTTP in a process of its own, and prints each figure as it comes; those that came before a fault are kept. */
-export async function measureHttp(
-  worldServer: string,
-  names: readonly string[],
-  profileDir = '',
-): Promise<HttpFigures> {
-  const child = fork(join('tests', 'bench', 'run-http.ts'), [worldServer, names.join(','), profileDir], {
-    execArgv: ['--conditions=react-server', '--import', 'tsx'],
-  })
+export async function measureHttp(worldServer: string, choice: HttpChoice): Promise<HttpFigures> {
+  const { names, profileDir = '', isQuick = false } = choice
+  const child = fork(
+    join('tests', 'bench', 'run-http.ts'),
+    [worldServer, names.join(','), profileDir, isQuick ? 'quick' : ''],
+    {
+      execArgv: ['--conditions=react-server', '--import', 'tsx'],
+    },
+  )
   const outcomes: HttpOutcome[] = []
   let scripts: readonly PageScripts[] = []
   child.on('message', (news: HttpNews) => {

@@ -1,6 +1,5 @@
-import { encodeCursor } from '#lib/db/page.ts'
 import { floorRead } from './floor-process.ts'
-import { drawClaimants, drawDeepKeys, drawQuestions, nth } from './http-draws.ts'
+import { cursorAfter, drawClaimants, drawDeepKeys, drawQuestions, nth } from './http-draws.ts'
 import type { HttpMeasurement } from './http-measurement.ts'
 
 const claimsByClaimant: HttpMeasurement = {
@@ -20,10 +19,11 @@ const deepPage: HttpMeasurement = {
   name: 'http-deep-page',
   kind: 'read',
   rival: 700,
-  async prepare({ client, claims }) {
+  async prepare({ client, claims, ask }) {
     const keys = await drawDeepKeys(client, claims)
+    const { nextCursor } = await ask<{ nextCursor: string }>('/api/v1/claims')
     return (n) => ({
-      product: { path: `/api/v1/claims?cursor=${encodeCursor(nth(keys, n))}` },
+      product: { path: `/api/v1/claims?cursor=${cursorAfter(nextCursor, nth(keys, n))}` },
       floor: floorRead('claims-after', ...nth(keys, n)),
     })
   },

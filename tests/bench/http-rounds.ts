@@ -10,6 +10,8 @@ export interface Servers {
   readonly product: Product
   readonly floor: FloorServer
   readonly next: FloorServer
+  /** One short round each, for a first look. */
+  readonly isQuick: boolean
 }
 
 const ROUNDS = 3
@@ -62,20 +64,21 @@ async function assertAnswers({ target, next }: Asked): Promise<void> {
 }
 
 /** Warms a server up, and tells how many requests a round has and how many rounds there are. */
-async function warmUp({ target, ...asked }: Asked, connections: number) {
+async function warmUp({ target, ...asked }: Asked, connections: number, isQuick: boolean) {
   await assertAnswers({ target, ...asked })
   const load = { ...asked, connections }
   const first = await measureLoad(target, { ...load, amount: connections })
   const least = Math.max(8, 2 * connections)
   if (least / first.perSecond > PATIENCE_S) return { amount: connections, rounds: 1 }
+  if (isQuick) return { amount: amountFor(first.perSecond, WARM_S, connections), rounds: 1 }
   const second = await measureLoad(target, { ...load, amount: amountFor(first.perSecond, WARM_S, connections) })
   return { amount: amountFor(second.perSecond, ROUND_S, connections), rounds: ROUNDS }
 }
 
 /** The rounds of all servers by turns, so that whatever else the machine does befalls each of them. */
-async function rounds(all: readonly Asked[], connections: number): Promise<Figures[]> {
+async function rounds(all: readonly Asked[], connections: number, isQuick: boolean): Promise<Figures[]> {
   const plans: Awaited<ReturnType<typeof warmUp>>[] = []
-  for (const asked of all) plans.push(await warmUp(asked, connections))
+  for (const asked of all) plans.push(await warmUp(asked, connections, isQuick))
   const figures: Figures[][] = all.map(() => [])
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [i, { target, ...asked }] of all.entries()) {
@@ -90,7 +93,7 @@ async function rounds(all: readonly Asked[], connections: number): Promise<Figur
 export async function compare(
   measurement: HttpMeasurement,
   pairOf: (n: number) => Pair,
-  { product, floor, next }: Servers,
+  { product, floor, next, isQuick }: Servers,
   { connections, write }: { readonly connections: number; readonly write: () => Sent },
 ): Promise<Compared> {
   const { kind, isAfterWrite } = measurement
@@ -101,7 +104,7 @@ export async function compare(
     const path = await bareRequest(measurement, target, pairOf, next.url)
     all.push({ target: next, next: () => ({ path }) })
   }
-  const [bare, own, empty = null] = await rounds(all, connections)
+  const [bare, own, empty = null] = await rounds(all, connections, isQuick)
   if (bare === undefined || own === undefined) throw new Error('There are no figures')
   return { connections, product: own, floor: bare, next: empty, verdicts: judge(kind, own, bare, empty) }
 }

@@ -15,6 +15,7 @@ export interface HttpPlan {
   /** For the product's files. */
   readonly folder: string
   readonly profileDir?: string | undefined
+  readonly isQuick: boolean
   say(text: string): void
   /** Called with what came out as it comes. */
   tell(news: HttpNews): void
@@ -37,10 +38,11 @@ export async function runHttp(plan: HttpPlan): Promise<void> {
     stops.push(floor.stop)
     const next = await startBareNext()
     stops.push(next.stop)
-    const world = { client, claims: await countClaims(client) }
+    const ask = async (path: string) => (await fetch(product.api.url + path, { headers: product.api.headers })).json()
+    const world = { client, claims: await countClaims(client), ask }
     if (plan.measurements.some(({ kind }) => kind === 'page'))
       plan.tell({ scripts: await measureScripts(client, product.pages, next, say) })
-    await measureAll(plan, world, { product, floor, next })
+    await measureAll(plan, world, { product, floor, next, isQuick: plan.isQuick })
   } finally {
     for (const stop of stops.reverse()) await stop()
   }

@@ -1,3 +1,4 @@
+import { foldName } from '#lib/domain/names/fold.ts'
 import { floorRead } from './floor-process.ts'
 import { drawNames, drawWords, nth } from './http-draws.ts'
 import type { HttpMeasurement } from './http-measurement.ts'
@@ -21,7 +22,7 @@ const names: HttpMeasurement = {
     const drawn = await drawNames(client)
     return (n) => ({
       product: { path: `/api/v1/actors?q=${encodeURIComponent(nth(drawn, n))}` },
-      floor: floorRead('actors-named', nth(drawn, n)),
+      floor: floorRead('actors-named', foldName(nth(drawn, n))),
     })
   },
 }

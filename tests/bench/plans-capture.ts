@@ -45,3 +45,20 @@ export function collectStatements(): { take(): ExplainedStatement[] } {
     },
   }
 }
+
+const FEW = 1000
+
+/** The tables of a database with more rows than a handful, by its own statistics. */
+export async function findBigTables(databaseUrl: string): Promise<ReadonlySet<string>> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select relname name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples > $1`,
+      [FEW],
+    )
+    return new Set(rows.map(({ name }) => name))
+  } finally {
+    await client.end()
+  }
+}

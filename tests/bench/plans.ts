@@ -5,7 +5,7 @@ import { Command, Option } from 'commander'
 import { textTable } from '#lib/cli/table.ts'
 import { connectTo, db, disconnect } from '#lib/db/client.ts'
 import { systemCaller } from '#lib/usecases/system-caller.ts'
-import { collectStatements, explainEverything } from './plans-capture.ts'
+import { collectStatements, explainEverything, findBigTables } from './plans-capture.ts'
 import { type HotQuestion, hotQuestions } from './plans-questions.ts'
 import { type ExplainedStatement, findFullScans, rowsRead } from './plans-scan.ts'
 import { copyOfWorld, dropCopy, keptWorld } from './world/kept-world.ts'
@@ -25,7 +25,12 @@ interface Explained {
   readonly statements: readonly ExplainedStatement[]
 }
 
-async function explain({ name, ask }: HotQuestion, take: () => ExplainedStatement[]): Promise<Explained> {
+interface Looking {
+  readonly big: ReadonlySet<string>
+  take(): ExplainedStatement[]
+}
+
+async function explain({ name, ask }: HotQuestion, { big, take }: Looking): Promise<Explained> {
   const caller = await systemCaller(db())
   let failure: string | undefined
   try {
@@ -37,7 +42,10 @@ async function explain({ name, ask }: HotQuestion, take: () => ExplainedStatemen
   }
   const statements = take()
   const fullScans = statements.flatMap((statement) =>
-    findFullScans(statement.Plan).map((table) => ({ table, query: statement['Query Text'] })),
+    findFullScans(statement.Plan, (table) => big.has(table)).map((table) => ({
+      table,
+      query: statement['Query Text'],
+    })),
   )
   const read = statements.reduce((sum, { Plan }) => sum + rowsRead(Plan), 0) / KEPT
   return { name, ...(failure ? { failure } : {}), rowsRead: Math.round(read), fullScans, statements }
@@ -67,11 +75,12 @@ async function checkPlans({ size, json }: { readonly size: string; readonly json
   try {
     const url = await copyOfWorld(world.server)
     const questions = await hotQuestions(url)
+    const big = await findBigTables(url)
     await explainEverything(url)
     await connectTo(url)
     const { take } = collectStatements()
     const all: Explained[] = []
-    for (const question of questions) all.push(await explain(question, take))
+    for (const question of questions) all.push(await explain(question, { big, take }))
     await disconnect()
     await dropCopy(world.server, url)
     const faults = tell(all)

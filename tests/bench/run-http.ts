@@ -7,7 +7,7 @@ import { runHttp } from './http-run.ts'
 import { copyOfWorld, dropCopy } from './world/kept-world.ts'
 
 // The process of the measurements over HTTP: http-process.ts starts it and reads its answers from the channel.
-const [worldServer = '', names = '', profileDir = ''] = process.argv.slice(2)
+const [worldServer = '', names = '', profileDir = '', quick = ''] = process.argv.slice(2)
 const chosen = new Set(names.split(','))
 const say = (text: string) => void process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${text}\n`)
 
@@ -21,6 +21,7 @@ try {
     databaseUrl,
     folder,
     profileDir: profileDir === '' ? undefined : profileDir,
+    isQuick: quick !== '',
     say,
     tell: (news) => process.send?.(news),
   })

@@ -25,6 +25,7 @@ interface Options {
   readonly json?: string
   readonly keep?: string
   readonly profile?: string
+  readonly quick?: boolean
 }
 
 /** Where the figures come from: without it they say nothing. */
@@ -109,7 +110,11 @@ async function bench(options: Options): Promise<void> {
     if (outcomes.length > 0) process.stdout.write(`${textTable(head, outcomes.map(row))}\n`)
     const overHttp =
       http.length > 0 && world
-        ? await measureHttp(world.server, http, options.profile && fromHere(options.profile))
+        ? await measureHttp(world.server, {
+            names: http,
+            profileDir: options.profile && fromHere(options.profile),
+            isQuick: options.quick,
+          })
         : null
     if (overHttp) process.stdout.write(httpText(overHttp))
     if (json === undefined) return
@@ -131,6 +136,7 @@ await new Command('bench')
   )
   .option('--json <file>', 'write the figures as JSON as well')
   .option('--keep <folder>', 'keep the world of this size there (else under the folder for temporary files)')
+  .option('--quick', 'one short round of each measurement over HTTP, for a first look')
   .option('--profile <folder>', 'write a profile of the processor time of the product there, measured over HTTP')
   .action(bench)
   .parseAsync()
