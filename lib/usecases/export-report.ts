@@ -22,9 +22,10 @@ const filterText = ({ filter }: VerificationReport): string =>
  */
 export const exportReport = defineQuery(
   exportReportSchema,
-  async ({ caller, tx, now }, { curve, disputed, ...query }): Promise<ReportFile> => {
+  async ({ caller, joined, now }, { curve, disputed, ...query }): Promise<ReportFile> => {
     const flag = disputed === undefined ? undefined : disputed ? 'true' : 'false'
-    const report = await verificationReport({ caller, tx, now }, { ...query, disputed: flag })
+    const asking = { caller, now, ...(joined && { tx: joined }) }
+    const report = await verificationReport(asking, { ...query, disputed: flag })
     const name = `verification-by-${report.by}-${report.asOf}`
     if (curve === undefined) {
       return { fileName: `${name}.csv`, text: reportCsv({ ...report, filter: filterText(report) }) }

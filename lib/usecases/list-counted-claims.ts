@@ -1,16 +1,21 @@
 import { z } from 'zod'
-import type { Tx } from '#lib/db/client.ts'
+import { findClaims } from '#lib/db/claim-rows.ts'
 import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import { type Page, pageRequestSchema } from '#lib/domain/id.ts'
-import { groupKeysOf, type ReportBy, type ReportFact } from '#lib/domain/rates/report.ts'
+import { outcomeWords } from '#lib/domain/rates/fact-columns.ts'
+import { listColumns } from '#lib/domain/rates/list-columns.ts'
+import { groupKeysOf, type ReportFact } from '#lib/domain/rates/report.ts'
 import { outcomeSchema } from '#lib/domain/vocabulary.ts'
 import { findClaimFacts } from './claim-facts.ts'
 import { clocksOf } from './clocks.ts'
+import { type AskedReport, columnQueryOf, isInColumns } from './column-report.ts'
 import { type JudgingClocks, judgeQuestions } from './judge-questions.ts'
+import { inPieces, withRecordFacts } from './record-facts.ts'
 import { asJudged, showClaims } from './show-claims.ts'
 import { currentDay } from './today.ts'
-import { defineReplicaQuery } from './usecase.ts'
+import { defineQuery } from './usecase.ts'
 import { verificationQuerySchema } from './verification-report.ts'
 
 /** Which figure of a group: all that n counts, those with one outcome, or those that settled themselves. */
@@ -34,19 +39,26 @@ export interface CountedClaim {
 /** A page of the claims behind a figure; `count` is the figure. */
 export type CountedClaims = Page<CountedClaim> & { readonly count: number; readonly asOf: string }
 
-function isCounted(fact: ReportFact, figure: z.infer<typeof figureSchema>): boolean {
-  if (figure === 'selfSettled') return fact.selfSettled
-  return !fact.selfSettled && (figure === 'n' || fact.outcome === figure)
+type Figure = z.infer<typeof figureSchema>
+
+/** What the report counts of a claim. */
+type Counted = Pick<ReportFact, 'claim' | 'days' | 'imprecise' | 'selfSettled'>
+
+function isCounted({ selfSettled, outcome }: Pick<ReportFact, 'selfSettled' | 'outcome'>, figure: Figure): boolean {
+  if (figure === 'selfSettled') return selfSettled
+  return !selfSettled && (figure === 'n' || outcome === figure)
 }
 
-const isIn = (fact: ReportFact, by: ReportBy, group: string | undefined): boolean =>
-  group === undefined || group === 'total' || groupKeysOf(fact, by).includes(group)
-
-async function shown(tx: Tx, facts: readonly ReportFact[], clocks: JudgingClocks): Promise<CountedClaim[]> {
-  const judged = await judgeQuestions(tx, [...new Set(facts.map(({ question }) => question))], clocks)
-  const judgedClaims = facts.flatMap((fact) => {
-    const question = judged.get(fact.question)
-    const claim = question?.claims.find(({ id }) => id === fact.claim)
+async function shown(tx: Reader, facts: readonly Counted[], clocks: JudgingClocks): Promise<CountedClaim[]> {
+  const rows = await findClaims(
+    tx,
+    facts.map(({ claim }) => claim),
+    clocks.recordedAt,
+  )
+  const judged = await judgeQuestions(tx, [...new Set(rows.map(({ question }) => question))], clocks)
+  const judgedClaims = rows.flatMap((row) => {
+    const question = judged.get(row.question)
+    const claim = question?.claims.find(({ id }) => id === row.id)
     return question && claim ? [asJudged(question, claim)] : []
   })
   const factOf = new Map(facts.map((fact) => [fact.claim, fact]))
@@ -57,6 +69,46 @@ async function shown(tx: Tx, facts: readonly ReportFact[], clocks: JudgingClocks
   })
 }
 
+/** Which claims are asked for: those of a figure of a group (undefined: of all), after one, and how many. */
+interface Asked {
+  readonly report: AskedReport
+  readonly group: string | undefined
+  readonly figure: Figure
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+/** One more than the limit where there are more. */
+interface Found {
+  readonly facts: readonly Counted[]
+  readonly count: number
+}
+
+function listFromColumns({ report, group, figure, after, limit }: Asked): Promise<Found | null> {
+  return withRecordFacts(async (facts) => {
+    const query = await columnQueryOf(report, facts)
+    const counts = ({ outcome, isSelfSettled }: { outcome: number; isSelfSettled: boolean }) =>
+      isCounted({ selfSettled: isSelfSettled, outcome: outcomeWords[outcome] ?? 'open' }, figure)
+    const found = await inPieces(listColumns(facts.columns, query, { group, isCounted: counts, after, limit }))
+    return {
+      count: found.count,
+      facts: found.facts.map(({ claim, days, isImprecise, isSelfSettled }) => {
+        return { claim, days, imprecise: isImprecise, selfSettled: isSelfSettled }
+      }),
+    }
+  })
+}
+
+async function judgedList(read: Reader, { report, group, figure, after, limit }: Asked, recordedAt: Date | undefined) {
+  const { facts } = await findClaimFacts(read, { ...report, recordedAt })
+  const isIn = (fact: ReportFact) => group === undefined || groupKeysOf(fact, report.by).includes(group)
+  const counted = facts.filter((fact) => isIn(fact) && isCounted(fact, figure))
+  const rest = counted
+    .filter(({ claim }) => after === undefined || claim < after)
+    .sort((a, b) => (a.claim < b.claim ? 1 : -1))
+  return { facts: rest.slice(0, limit + 1), count: counted.length }
+}
+
 const keySchema = z.tuple([z.uuid()])
 
 /**
@@ -64,19 +116,22 @@ const keySchema = z.tuple([z.uuid()])
  * is the figure. Latest recorded first.
  * @throws AppError `invalid`
  */
-export const listCountedClaims = defineReplicaQuery(
+export const listCountedClaims = defineQuery(
   countedClaimsSchema,
-  async ({ tx, now }, { by, unit, group, figure, cursor, limit, ...asked }): Promise<CountedClaims> => {
-    const { asOf: day, recordedAt: moment, ...filter } = asked
+  async ({ read, joined, now }, { by, unit, group, figure, cursor, limit, ...rest }): Promise<CountedClaims> => {
+    const { asOf: day, recordedAt: moment, ...filter } = rest
     const { recordedAt } = clocksOf({ recordedAt: moment }, now)
     const asOf = day ?? currentDay(now)
-    const { facts } = await findClaimFacts(tx, { filter, unit, asOf, recordedAt })
-    const counted = facts.filter((fact) => isIn(fact, by, group) && isCounted(fact, figure))
-    const after = decodeCursor(cursor, keySchema)?.[0]
-    const rest = counted
-      .filter(({ claim }) => after === undefined || claim < after)
-      .sort((a, b) => (a.claim < b.claim ? 1 : -1))
-    const { items, nextCursor } = pageOf(rest, limit, ({ claim }) => [claim])
-    return { items: await shown(tx, items, { asOf, recordedAt }), nextCursor, count: counted.length, asOf }
+    const asked: Asked = {
+      report: { by, unit, asOf, filter },
+      group: group === 'total' ? undefined : group,
+      figure,
+      after: decodeCursor(cursor, keySchema)?.[0],
+      limit,
+    }
+    const canList = joined === undefined && recordedAt === undefined && isInColumns(asked.report)
+    const found = (canList ? await listFromColumns(asked) : null) ?? (await judgedList(read, asked, recordedAt))
+    const { items, nextCursor } = pageOf(found.facts, limit, ({ claim }) => [claim])
+    return { items: await shown(read, items, { asOf, recordedAt }), nextCursor, count: found.count, asOf }
   },
 )

@@ -107,9 +107,11 @@ function selector(columns: FactColumns, query: ColumnQuery, yearOf: (day: number
   }
 }
 
-/** Reads what a claim was as of a day into `fact`. */
-function reader(columns: FactColumns, asOf: number, fact: ColumnFact): (at: number) => void {
+/** Tells what a claim was as of a day. */
+export function factReader(columns: FactColumns, day: IsoDay): (at: number) => ColumnFact {
   const { episodes } = columns
+  const asOf = dayNumber(day)
+  const fact = { at: 0, outcome: 0, basis: 0, days: 0, isImprecise: false, isSelfSettled: false, episode: -1 }
   return (at) => {
     const date = columns.dates[at] ?? 0
     let episode = -1
@@ -128,20 +130,20 @@ function reader(columns: FactColumns, asOf: number, fact: ColumnFact): (at: numb
     fact.days = Math.max(0, end - (date >> 1))
     fact.isImprecise = (date & isImpreciseBit) !== 0 || (code & settledImpreciselyBit) !== 0
     fact.isSelfSettled = (code & selfSettledBit) !== 0
+    return fact
   }
 }
 
 /** Walks the claims of a query; gives null now and then, for others to have a turn. */
 export function* walkColumns(columns: FactColumns, query: ColumnQuery): Generator<ColumnFact | null, void> {
-  const fact = { at: 0, outcome: 0, basis: 0, days: 0, isImprecise: false, isSelfSettled: false, episode: -1 }
   const isSelected = selector(columns, query, yearsOf())
-  const read = reader(columns, dayNumber(query.asOf), fact)
+  const read = factReader(columns, query.asOf)
   const outcomes = numbersOf(outcomeWords, query.filter.outcome)
   const bases = numbersOf(basisWords, query.filter.basis)
   for (let at = 0; at < columns.count; at += 1) {
     if (at % stride === stride - 1) yield null
     if (!isSelected(at)) continue
-    read(at)
+    const fact = read(at)
     if (outcomes !== null && !outcomes.has(fact.outcome)) continue
     if (bases !== null && !bases.has(fact.basis)) continue
     yield fact

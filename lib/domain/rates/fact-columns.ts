@@ -135,7 +135,6 @@ const hex = (word: number | undefined): string => (word ?? 0).toString(16).padSt
  */
 export class FactColumns {
   count = 0
-  /** Claims before this place are in order of their ids. */
   private sorted = 0
   private readonly later = new Map<string, number>()
   private ids: Uint32Array
@@ -161,6 +160,11 @@ export class FactColumns {
     this.firstEpisode = ints(room)
     this.sums = words(room * 4)
     this.episodes = new EpisodeColumns(Math.ceil(room / 2))
+  }
+
+  /** The claims in the places before this one are in order of their ids. */
+  get ordered(): number {
+    return this.sorted
   }
 
   /** How many claims came out of order, which are looked up in a slower way. */
