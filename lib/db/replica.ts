@@ -11,7 +11,7 @@ export interface ReadPlace {
   readonly read: Reader
 }
 
-/** A change of the record that a replica has not seen for so long makes it too old to read from. */
+/** A replica that has not had for so long what the primary had when it was asked is too old to read from. */
 const MOST_BEHIND_MS = 10_000
 const REST_MS = 5_000
 
@@ -22,6 +22,8 @@ const REST_MS = 5_000
 interface Known {
   isFresh: boolean
   position: bigint
+  /** When it was last asked and had all that the primary had. */
+  caughtUpAt: number
   restsUntil: number
 }
 
@@ -29,7 +31,7 @@ interface Known {
 const known: Known = (() => {
   const key = Symbol.for('counterclaim.replica')
   const shared: Known | undefined = Reflect.get(globalThis, key)
-  const own: Known = shared ?? { isFresh: false, position: 0n, restsUntil: 0 }
+  const own: Known = shared ?? { isFresh: false, position: 0n, caughtUpAt: 0, restsUntil: 0 }
   Reflect.set(globalThis, key, own)
   return own
 })()
@@ -59,24 +61,20 @@ export function watchReplica(): Watch | undefined {
 }
 
 async function look(client: RouteClient): Promise<void> {
+  const askedAt = Date.now()
+  // Asked first, so that a replica that keeps up has it all.
+  const primary = await pool().query<Answer>(positionSql)
   const { rows } = await client.query<Answer>(positionSql)
   const follows = rows[0]?.follows ?? false
-  advance(rows[0])
-  const missing = await pool().query<{ at: Date }>(
-    'select at from audit_entry where seq > $1::bigint order by seq limit 1',
-    [String(known.position)],
-  )
-  const since = missing.rows[0]?.at
-  const isBehind = since !== undefined && Date.now() - since.getTime() > MOST_BEHIND_MS
+  known.position = positionIn(rows[0])
+  if (known.position >= positionIn(primary.rows[0])) known.caughtUpAt = askedAt
   if (!follows) setFresh(false, 'it follows no other database')
-  else if (isBehind) setFresh(false, `what was written ${MOST_BEHIND_MS / 1000} s ago is not there yet`)
+  else if (askedAt - known.caughtUpAt > MOST_BEHIND_MS)
+    setFresh(false, `it is more than ${MOST_BEHIND_MS / 1000} s behind`)
   else setFresh(true)
 }
 
-function advance(answer: Answer | undefined): void {
-  // Never back: after a failover another replica may answer, which the next round asks where it is.
-  known.position = BigInt(answer?.position ?? 0)
-}
+const positionIn = (answer: Answer | undefined): bigint => BigInt(answer?.position ?? 0)
 
 function setFresh(isFresh: boolean, reason?: string): void {
   if (known.isFresh === isFresh) return
@@ -93,7 +91,7 @@ async function replicaFor(callerId: string | null): Promise<ReadPlace | null> {
   if (!known.isFresh || known.restsUntil > Date.now()) return null
   if (callerId !== null && (await lacksWritesOf(callerId))) {
     const { rows } = await pool('replica').query<Answer>(positionSql)
-    advance(rows[0])
+    known.position = positionIn(rows[0])
     if (rows[0]?.follows !== true || (await lacksWritesOf(callerId))) return null
   }
   return { tx: db('replica'), read: reader('replica') }

@@ -11,7 +11,7 @@ export interface Host {
   readonly port: number
 }
 
-const ASK_WITHIN_MS = 2_000
+const ASK_WITHIN_MS = 4_000
 
 /** None of the hosts is what is wanted; the members are those by which the layers above know that the database is away. */
 export class NoHostError extends Error {
