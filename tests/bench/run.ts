@@ -1,5 +1,5 @@
 import { fork, spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
@@ -8,6 +8,8 @@ import { Client } from 'pg'
 import { textTable } from '#lib/cli/table.ts'
 import { startEmbedded } from '#lib/db/embedded-postgres.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import { type Growth, growthOf, growthTable } from './http-growth.ts'
+import type { HttpOutcome } from './http-measurement.ts'
 import { httpText, measureHttp } from './http-process.ts'
 import { httpMeasurements } from './http-registry.ts'
 import type { Measurement, Outcome } from './measurement.ts'
@@ -26,6 +28,7 @@ interface Options {
   readonly keep?: string
   readonly profile?: string
   readonly quick?: boolean
+  readonly growth?: string
 }
 
 /** Where the figures come from: without it they say nothing. */
@@ -84,6 +87,13 @@ async function worldFor(isNeeded: boolean, { size, keep }: Options): Promise<Kep
   return keptWorld(sizes[size] ?? 0, { folder, say: (text) => void process.stderr.write(`world: ${text}\n`) })
 }
 
+/** How much slower each question is than in the smaller record of an earlier run. */
+async function growthSince({ size, growth }: Options, http: readonly HttpOutcome[]): Promise<Growth[]> {
+  if (growth === undefined) return []
+  const earlier = JSON.parse(await readFile(fromHere(growth), 'utf8'))
+  return growthOf({ claims: sizes[earlier.size] ?? 0, http: earlier.http }, { claims: sizes[size] ?? 0, http })
+}
+
 async function bench(options: Options): Promise<void> {
   const { size, only, json } = options
   const chosen = measurements.filter(({ name }) => only === undefined || name === only)
@@ -117,9 +127,18 @@ async function bench(options: Options): Promise<void> {
           })
         : null
     if (overHttp) process.stdout.write(httpText(overHttp))
+    const growth = overHttp ? await growthSince(options, overHttp.outcomes) : []
+    if (growth.length > 0) process.stdout.write(`\n${growthTable(growth)}`)
     if (json === undefined) return
     const figures = outcomes.map((one) => ({ ...one, ratio: one.floor.seconds / one.seconds }))
-    const found = { machine, size, outcomes: figures, http: overHttp?.outcomes ?? [], scripts: overHttp?.scripts ?? [] }
+    const found = {
+      machine,
+      size,
+      outcomes: figures,
+      http: overHttp?.outcomes ?? [],
+      growth,
+      scripts: overHttp?.scripts ?? [],
+    }
     await writeFile(fromHere(json), `${JSON.stringify(found, null, 2)}\n`)
   } finally {
     await stop()
@@ -136,6 +155,7 @@ await new Command('bench')
   )
   .option('--json <file>', 'write the figures as JSON as well')
   .option('--keep <folder>', 'keep the world of this size there (else under the folder for temporary files)')
+  .option('--growth <file>', 'compare with the figures of a smaller record, as --json wrote them')
   .option('--quick', 'one short round of each measurement over HTTP, for a first look')
   .option('--profile <folder>', 'write a profile of the processor time of the product there, measured over HTTP')
   .action(bench)
