@@ -4,6 +4,7 @@ import { AppError } from '#lib/domain/error.ts'
 import { type ReportGroup, UNATTRIBUTED } from '#lib/domain/rates/report.ts'
 import { asking } from '#lib/http/context.ts'
 import { calibrationReport } from '#lib/usecases/calibration-report.ts'
+import { openGroup } from '#lib/usecases/open-group.ts'
 import { fieldProblems } from '#lib/usecases/usecase.ts'
 import { type VerificationReport, verificationReport } from '#lib/usecases/verification-report.ts'
 import { AsOfBand } from '../_ui/as-of-band.tsx'
@@ -119,7 +120,8 @@ async function ReportBody({
 }) {
   const t = await getTranslations('reports')
   const calibration = await calibrationReport(asker, {})
-  const group = report.groups.find(({ key }) => key === opened) ?? report.total
+  const query = asked.input as Parameters<typeof verificationReport>[1]
+  const group = (await openGroup(asker, report, { asked: query, key: opened })) ?? report.total
   const { links, curveLinks, clear, again } = addressesOf(asked, report, group)
   const isFiltered = Object.keys(asked.input).some((name) => name !== 'by' && name !== 'unit')
   return (

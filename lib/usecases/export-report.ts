@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { notFound } from '#lib/domain/error.ts'
 import { incidenceCsv, reportCsv } from '#lib/formats/report-csv.ts'
+import { openGroup } from './open-group.ts'
 import { defineQuery } from './usecase.ts'
 import { type VerificationReport, verificationQuerySchema, verificationReport } from './verification-report.ts'
 
@@ -23,15 +24,16 @@ const filterText = ({ filter }: VerificationReport): string =>
 export const exportReport = defineQuery(
   exportReportSchema,
   async ({ caller, joined, now }, { curve, disputed, ...query }): Promise<ReportFile> => {
-    const flag = disputed === undefined ? undefined : disputed ? 'true' : 'false'
     const asking = { caller, now, ...(joined && { tx: joined }) }
-    const report = await verificationReport(asking, { ...query, disputed: flag })
+    const flag = disputed ? ('true' as const) : ('false' as const)
+    const asked = { ...query, ...(disputed !== undefined && { disputed: flag }) }
+    const report = await verificationReport(asking, asked)
     const name = `verification-by-${report.by}-${report.asOf}`
     if (curve === undefined) {
       return { fileName: `${name}.csv`, text: reportCsv({ ...report, filter: filterText(report) }) }
     }
-    const group = [...report.groups, report.total].find(({ key }) => key === curve)
-    if (group === undefined) throw notFound('group')
+    const group = await openGroup(asking, report, { asked, key: curve })
+    if (group === null) throw notFound('group')
     return { fileName: `${name}-curve.csv`, text: incidenceCsv(group.incidence) }
   },
 )

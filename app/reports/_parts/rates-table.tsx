@@ -4,7 +4,7 @@ import { Rate } from '../../_ui/rate.tsx'
 import { useGroupName } from './group-name.ts'
 import { OutcomeBar, OutcomeLegend } from './outcome-bar.tsx'
 import { RowHead } from './row-head.tsx'
-import { type Figure, MOST_ROWS, percent, type ShownReport } from './shown-report.ts'
+import { type Figure, MOST_ASKED_ROWS, MOST_ROWS, percent, type ShownReport } from './shown-report.ts'
 
 /** How the table's addresses are made. */
 export interface ReportLinks {
@@ -29,7 +29,7 @@ interface TableProps {
 export function RatesTable({ report, links, opened, isWhole }: TableProps) {
   const t = useTranslations('reports')
   const { by, groups, total } = report
-  const shown = isWhole ? groups : groups.slice(0, MOST_ROWS)
+  const shown = groups.slice(0, isWhole ? MOST_ASKED_ROWS : MOST_ROWS)
   const isRanked = groups.some((group) => !group.smallSample)
   return (
     <>
@@ -45,7 +45,8 @@ export function RatesTable({ report, links, opened, isWhole }: TableProps) {
       </table>
       {shown.length < groups.length ? (
         <p className="mt-1 text-small">
-          {t('table.shown', { shown: shown.length, groups: groups.length })} <a href={links.whole}>{t('table.all')}</a>
+          {t('table.shown', { shown: shown.length, groups: groups.length })}{' '}
+          {isWhole ? null : <a href={links.whole}>{t(groups.length > MOST_ASKED_ROWS ? 'table.more' : 'table.all')}</a>}
         </p>
       ) : null}
       {isRanked ? <p className="mt-1 text-small text-muted">{t('table.order')}</p> : null}

@@ -18,6 +18,9 @@ export const outcomes = ['confirmed', 'refuted', 'withdrawn', 'consistent', 'ope
 /** More groups than this are shown only when they are asked for. */
 export const MOST_ROWS = 100
 
+/** More than this are not shown even then: the file has them. */
+export const MOST_ASKED_ROWS = 1000
+
 /** Whole percent, for words; a share that is nearly but not quite 0 or 1 rounds like any other. */
 export const percent = (share: number): number => Math.round(share * 100)
 
