@@ -17,6 +17,8 @@ export interface RunningJobs {
 const CONCURRENCY = 4
 const NEXT_TRY_MS = 5_000
 const nightlyTask = 'tidy_up'
+// A server that was killed between taking a job and beginning it leaves the job locked for hours.
+const requeueTask = 'requeue_deliveries'
 const attemptSchema = z.object({ delivery: z.uuid(), attempt: z.int().min(0) })
 
 function tasks(stopping: AbortSignal): TaskList {
@@ -25,6 +27,9 @@ function tasks(stopping: AbortSignal): TaskList {
       deliverWebhook(attemptSchema.parse(payload), { now: new Date(), chance: Math.random(), stopping }),
     [settlingTask]: async () => {
       await settleQuestions(new Date())
+    },
+    [requeueTask]: async () => {
+      await requeueDeliveries()
     },
     [nightlyTask]: async () => {
       await pruneDeliveryLog(new Date())
@@ -49,7 +54,7 @@ async function runOnce(pgPool: QueuePool, stopping: AbortSignal): Promise<Runner
     noHandleSignals: true,
     logger: quietLogger,
     taskList: tasks(stopping),
-    crontab: `23 3 * * * ${nightlyTask}`,
+    crontab: `23 3 * * * ${nightlyTask}\n*/10 * * * * ${requeueTask}`,
   })
   await requeueSettling()
   const waiting = await requeueDeliveries()
