@@ -1,140 +1,111 @@
 import type { Metadata, Route } from 'next'
 import { getTranslations } from 'next-intl/server'
-import type { ReactNode } from 'react'
+import type { SearchGroup, SearchResult } from '#lib/domain/search-result.ts'
 import { asking } from '#lib/http/context.ts'
 import { given, loadList } from '#lib/http/load.ts'
 import { call } from '#lib/http/submit.ts'
 import { search } from '#lib/usecases/search.ts'
-import { DateRangeText, PartialDateText } from '../_ui/dates.tsx'
 import { Link } from '../_ui/link.tsx'
 import { EmptyState } from '../_ui/lists.tsx'
 import { Heading, PageTitle, Standing } from '../_ui/page-title.tsx'
 import { Name } from '../_ui/quote.tsx'
-import { StandingSign } from '../_ui/signs.tsx'
-import { ClaimRows } from '../(records)/_parts/claim-rows.tsx'
-
-type Found = Awaited<ReturnType<typeof search>>
+import { FoundItem } from './_parts/found-item.tsx'
+import { NothingFound, searchFor } from './_parts/nothing-found.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('records.search'))('title') }
+  return { title: (await getTranslations('search'))('title') }
 }
 
 export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
-  const [t, query, { caller }] = await Promise.all([getTranslations('records.search'), searchParams, asking()])
+  const [t, query, { caller }] = await Promise.all([getTranslations('search'), searchParams, asking()])
   const q = given(query)['q']?.trim() ?? ''
   const { page: found, problem } = q ? await loadList(call(search, caller, { q })) : { page: null, problem: null }
-  const count = found ? Object.values(found).reduce((sum, items) => sum + items.length, 0) : 0
   return (
     <>
-      <PageTitle isWide>{q ? t('for', { q }) : t('title')}</PageTitle>
-      <form action="/search" className="no-print mb-4 flex max-w-xl items-end gap-2">
-        <div className="grow">
-          <label htmlFor="search-words" className="label">
-            {t('what')}
-          </label>
-          <input id="search-words" type="search" name="q" defaultValue={q} maxLength={200} className="input" />
+      <PageTitle isWide>{q ? t.rich('for', { q: () => <bdi>{q}</bdi> }) : t('title')}</PageTitle>
+      <form action="/search" className="no-print mb-4 max-w-xl">
+        <label htmlFor="search-words" className="label">
+          {t('what')}
+        </label>
+        <div className="flex items-center gap-2">
+          <input
+            id="search-words"
+            type="search"
+            name="q"
+            defaultValue={q}
+            maxLength={300}
+            dir="auto"
+            aria-describedby="search-how"
+            className="input grow"
+          />
+          <button type="submit" className="btn">
+            {t('go')}
+          </button>
         </div>
-        <button type="submit" className="btn">
-          {t('go')}
-        </button>
+        <p id="search-how" className="mt-1 text-small text-muted">
+          {t.rich('how', { code: (words) => <code>{words}</code> })}
+        </p>
       </form>
       {problem ? <EmptyState title={problem} /> : null}
-      {found ? <Standing>{t('found', { count })}</Standing> : null}
-      {found && count === 0 ? <EmptyState title={t('none')} /> : null}
-      {found && count > 0 ? <Results found={found} q={q} /> : null}
+      {found ? <Results found={found} /> : null}
     </>
   )
 }
 
-async function Results({ found, q }: { found: Found; q: string }) {
-  const [t, signs] = await Promise.all([getTranslations('records.title'), getTranslations('signs')])
+async function Results({ found }: { found: SearchResult }) {
+  const t = await getTranslations('search')
+  const count = found.groups.reduce((sum, group) => sum + group.count, 0)
+  const isMany = found.groups.some((group) => group.newestOnly)
   return (
     <>
-      <Part title={t('actors')} path="/actors" q={q} count={found.actors.length}>
-        {found.actors.map((actor) => (
-          <Row key={actor.id} href={`/actors/${actor.id}`} title={actor.name}>
-            {[signs(`actorKind.${actor.kind}`), ...actor.names.slice(0, 4)].join(' · ')}
-          </Row>
-        ))}
-      </Part>
-      <Part title={t('questions')} path="/questions" q={q} count={found.questions.length}>
-        {found.questions.map((question) => (
-          <Row key={question.id} href={`/questions/${question.id}`} title={question.text}>
-            <StandingSign standing={question.standing} />
-          </Row>
-        ))}
-      </Part>
-      <Part title={t('incidents')} path="/incidents" q={q} count={found.incidents.length}>
-        {found.incidents.map((incident) => (
-          <Row key={incident.id} href={`/incidents/${incident.id}`} title={incident.title}>
-            <DateRangeText range={incident.occurred} /> {incident.placeName}
-          </Row>
-        ))}
-      </Part>
-      <Part title={t('documents')} path="/documents" q={q} count={found.documents.length}>
-        {found.documents.map((document) => (
-          <Row key={document.id} href={`/documents/${document.id}`} title={document.title}>
-            {document.sourceName} <PartialDateText date={document.publishedOn} isBrief />
-          </Row>
-        ))}
-      </Part>
-      <Part title={t('sources')} path="/sources" q={q} count={found.sources.length}>
-        {found.sources.map((source) => (
-          <Row key={source.id} href={`/sources/${source.id}`} title={source.name}>
-            {signs(`sourceKind.${source.kind}`)}
-          </Row>
-        ))}
-      </Part>
-      {found.claims.length > 0 ? (
-        <section>
-          <Heading>{t('claims')}</Heading>
-          <ClaimRows claims={found.claims} />
-          <All path="/claims" q={q} />
-        </section>
-      ) : null}
+      <Standing>
+        {t(isMany ? 'foundMany' : 'found', { count })} {count > 0 ? t('spelling') : null}
+      </Standing>
+      {found.query.ignored.map(({ text, reason }) => (
+        <p key={`${reason} ${text}`} className="text-small text-muted" dir="auto">
+          {t(`ignored.${reason}`, { text: text.length > 60 ? `${text.slice(0, 60)} …` : text })}
+        </p>
+      ))}
+      <DidYouMean names={found.didYouMean} />
+      {count === 0 && found.query.terms.length > 0 ? <NothingFound query={found.query} /> : null}
+      {found.groups.map((group) => (
+        <Group key={group.kind} group={group} />
+      ))}
     </>
   )
 }
 
-function Part({
-  title,
-  path,
-  q,
-  count,
-  children,
-}: {
-  title: string
-  path: string
-  q: string
-  count: number
-  children: ReactNode
-}) {
-  if (count === 0) return null
+async function DidYouMean({ names }: { names: SearchResult['didYouMean'] }) {
+  const t = await getTranslations('search')
+  if (names.length === 0) return null
+  const links = names.map(({ id, name }, at) => [
+    at > 0 ? ', ' : null,
+    <Link key={id} href={searchFor(name)}>
+      <Name text={name} />
+    </Link>,
+  ])
+  return <p>{t.rich('didYouMean', { names: () => links })}</p>
+}
+
+async function Group({ group }: { group: SearchGroup }) {
+  const [t, title] = await Promise.all([getTranslations('search'), getTranslations('records.title')])
+  const { kind, items, count, newestOnly, more } = group
   return (
-    <section>
-      <Heading>{title}</Heading>
-      <ul className="rows">{children}</ul>
-      <All path={path} q={q} />
+    <section aria-labelledby={`found-${kind}`}>
+      <Heading id={`found-${kind}`} note={t(newestOnly ? 'countMany' : 'count', { count })}>
+        {title(`${kind}s`)}
+      </Heading>
+      {newestOnly ? <p className="text-small text-muted">{t('newestOnly', { count })}</p> : null}
+      <ul className="rows">
+        {items.map((item) => (
+          <FoundItem key={item.id} item={item} />
+        ))}
+      </ul>
+      {more ? (
+        <p className="mt-1 text-small">
+          <Link href={more as Route}>{t(`all.${kind}`)}</Link>
+        </p>
+      ) : null}
     </section>
-  )
-}
-
-async function All({ path, q }: { path: string; q: string }) {
-  const t = await getTranslations('records.search')
-  return (
-    <p className="mt-1 text-small">
-      <Link href={`${path}?${new URLSearchParams({ q })}` as Route}>{t('all')}</Link>
-    </p>
-  )
-}
-
-function Row({ href, title, children }: { href: string; title: string; children: ReactNode }) {
-  return (
-    <li className="flex flex-wrap items-baseline gap-x-3">
-      <Link href={href as Route}>
-        <Name text={title} />
-      </Link>
-      <bdi className="text-small text-muted">{children}</bdi>
-    </li>
   )
 }

@@ -1,4 +1,5 @@
 import { foldName, nameTokens } from '#lib/domain/names/fold.ts'
+import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { idsOf, keptId } from './same-as.ts'
@@ -59,12 +60,20 @@ export async function findNamed(
   for (const { run, words, ...record } of rows) {
     const text = runs[run] ?? ''
     if (!isSure(text, record.matched)) continue
-    const others = found.get(text) ?? []
     const key = foldName(text)
     const spellings = key.includes(' ') ? [] : words.filter((word) => foldName(word) === key)
-    found.set(text, [...others, { ...record, spellings }])
+    found.set(text, withName(found.get(text) ?? [], { ...record, spellings }, text))
   }
   return found
+}
+
+/** A record is met once, by the name nearest to what was asked, and in all spellings of its names. */
+function withName(met: readonly NamedRecord[], record: NamedRecord, text: string): NamedRecord[] {
+  const before = met.find(({ id }) => id === record.id)
+  if (before === undefined) return [...met, record]
+  const isNearer = nameSimilarity(text, record.matched) > nameSimilarity(text, before.matched)
+  const spellings = [...new Set([...before.spellings, ...record.spellings])]
+  return met.map((one) => (one === before ? { ...(isNearer ? record : before), spellings } : one))
 }
 
 /** A whole word; one that ends like a ta marbuta (-a, -ah, -at) is met in each of these. */

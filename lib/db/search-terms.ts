@@ -1,3 +1,4 @@
+import type { Marks } from '#lib/domain/mark-words.ts'
 import { nameRuns, parseSearchQuery, type SearchQuery, type SearchTerm } from '#lib/domain/search-query.ts'
 import type { Reader } from './reader.ts'
 import { findNamed, type NamedRecord } from './search-names.ts'
@@ -6,8 +7,6 @@ import { findNamed, type NamedRecord } from './search-names.ts'
 export interface FoundTerm extends SearchTerm {
   /** As PostgreSQL's full text search has it: its word, its stems, and the records that it names. Empty where it has none. */
   readonly query: string
-  /** Its words without case and diacritics, and their stems: what to mark in a text. */
-  readonly lexemes: readonly string[]
   readonly names: readonly NamedRecord[]
 }
 
@@ -49,8 +48,20 @@ function findLexemes(read: Reader, terms: readonly SearchTerm[], isTyping: boole
 }
 
 const either = (parts: readonly string[]): string => (parts.length > 1 ? `(${parts.join(' | ')})` : (parts[0] ?? ''))
-const lexemesIn = (query: string): string[] =>
-  [...query.matchAll(/'(?:[aef]:)?([^']+)'/g)].map(([, lexeme]) => lexeme ?? '')
+
+/** What to mark in texts that were found: the words of the terms, in every writing that finds them. */
+export function marksOf(found: readonly FoundTerm[]): Marks {
+  const sought = found.filter((term) => !term.isExcluded)
+  const lexemes = sought.flatMap(({ query }) => [...query.matchAll(/'([aef]:)?([^']+)'(:\*)?/g)])
+  const of = (isWanted: (stem: string | undefined, beginning: string | undefined) => boolean) =>
+    lexemes.flatMap(([, stem, lexeme, beginning]) => (lexeme && isWanted(stem, beginning) ? [lexeme] : []))
+  const spellings = sought.flatMap(({ names }) => names.flatMap((name) => name.spellings))
+  return {
+    words: new Set([...of((stem, beginning) => !stem && !beginning), ...spellings]),
+    beginnings: of((_, beginning) => beginning !== undefined),
+    stems: of((stem) => stem !== undefined),
+  }
+}
 
 // The word itself comes first in what finds it, its stems after.
 const withoutStems = (query: string): string =>
@@ -72,19 +83,11 @@ export async function findTerms(read: Reader, q: string, isTyping = false): Prom
   const found = terms.map((term, at) => {
     const own = queryAt.get(at) ?? ''
     const names = namesOf(term, named)
-    const lexemes = [...lexemesIn(own), ...names.flatMap(({ spellings }) => spellings)]
-    return { ...term, query: own, lexemes: [...new Set(lexemes)], names }
+    return { ...term, query: own, names }
   })
   const sought = found.filter((term) => term.query !== '' || term.names.length > 0)
   const isFound = sought.some((term) => !term.isExcluded)
-  const names = [
-    ...new Map(
-      sought
-        .filter((t) => !t.isExcluded)
-        .flatMap((t) => t.names)
-        .map((n) => [n.id, n]),
-    ).values(),
-  ]
+  const names = namesMeant(terms, named)
   return {
     ...query,
     found,
@@ -93,6 +96,14 @@ export async function findTerms(read: Reader, q: string, isTyping = false): Prom
     phrase: queryAt.get(-1) || null,
     names,
   }
+}
+
+// Who is named by the longest run of words is meant, rather than all who share a word with him.
+function namesMeant(terms: readonly SearchTerm[], named: ReadonlyMap<string, readonly NamedRecord[]>): NamedRecord[] {
+  const runs = nameRuns(terms.filter((term) => !term.isExcluded)).filter((run) => named.has(run))
+  const longest = runs.filter((run, at) => !runs.slice(0, at).some((longer) => ` ${longer} `.includes(` ${run} `)))
+  const meant = longest.flatMap((run) => named.get(run) ?? [])
+  return [...new Map(meant.map((name) => [name.id, name])).values()]
 }
 
 function namesOf(term: SearchTerm, named: ReadonlyMap<string, readonly NamedRecord[]>): NamedRecord[] {

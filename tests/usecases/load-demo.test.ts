@@ -97,13 +97,15 @@ test.each([
 
 test('one search box finds claims, questions, actors and documents in any spelling', async () => {
   const caller = await systemCaller(db())
-  const found = await search({ caller }, { q: 'Koufa' })
-  expect(found.actors[0]?.name).toBe('Amadou Kouffa')
-  expect(found.questions.map((question) => question.text)).toContain(
-    'Was Amadou Kouffa killed in the French raid of November 2018?',
-  )
-  expect(found.claims.length).toBeGreaterThan(0)
-  expect((await search({ caller }, { q: 'Boulikessi' })).incidents).toHaveLength(1)
+  const titles = async (q: string) =>
+    (await search({ caller }, { q })).groups.flatMap(({ kind, items }) =>
+      items.map(({ title }) => `${kind}: ${title.map(({ text }) => text).join('')}`),
+    )
+  const found = await titles('Koufa')
+  expect(found[0]).toBe('actor: Amadou Kouffa')
+  expect(found).toContain('question: Was Amadou Kouffa killed in the French raid of November 2018?')
+  expect(found.some((title) => title.startsWith('claim: '))).toBe(true)
+  expect((await titles('Boulikessi')).filter((title) => title.startsWith('incident: '))).toHaveLength(1)
 })
 
 test('copies of one statement are one origin, and that one is the claimant’s own', async () => {

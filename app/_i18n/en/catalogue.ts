@@ -11,6 +11,7 @@ import overview from './overview.json'
 import queue from './queue.json'
 import records from './records.json'
 import reports from './reports.json'
+import search from './search.json'
 import signin from './signin.json'
 import signs from './signs.json'
 import ui from './ui.json'
@@ -21,6 +22,7 @@ export const english = {
   common,
   ui,
   signs,
+  search,
   signin,
   records,
   overview,

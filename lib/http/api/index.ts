@@ -15,6 +15,7 @@ import { openapiApi } from './openapi.ts'
 import { placesApi } from './places.ts'
 import { questionsApi } from './questions.ts'
 import { reportsApi } from './reports.ts'
+import { searchApi } from './search.ts'
 import { sourcesApi } from './sources.ts'
 import { webhooksApi } from './webhooks.ts'
 
@@ -35,6 +36,7 @@ export const apiParts: readonly ApiPart[] = [
     about: 'What most needs review, and marks of contradictions on open questions.',
     operations: [...disputesApi, ...contradictionsApi],
   },
+  { tag: 'Search', about: 'One box over everything that is recorded.', operations: searchApi },
   { tag: 'Reports', about: 'How often claims held up.', operations: reportsApi },
   { tag: 'Exports', about: 'The record as files, each with what its format cannot carry.', operations: exportsApi },
   { tag: 'Actors', about: 'States, armed groups, persons, organisations and outlets.', operations: actorsApi },
