@@ -31,6 +31,8 @@ export interface RecordDefinition<N, V> {
   touched(tx: Tx, id: string): Promise<string[]>
   /** Whether what is given, against the current version (null: a new record), can move a question at all. */
   moves(input: N, current: V | null): boolean
+  /** What of an edit is the record's own, where it shows parts of records that were merged into it. */
+  own?(tx: Tx, id: string, input: N): Promise<N>
   /** What else is written with it, before its version is kept. */
   alongside?(editing: Editing, id: string, input: N, current: V | null): Promise<void>
 }
@@ -90,13 +92,14 @@ export function defineUpdate<N, S extends z.ZodType<N & Revised>, V extends Revi
     if (isMoving) await lockDerivations(tx, 'exclusive')
     const before = isMoving ? await records.touched(tx, id) : []
     const revision = edited + 1
-    await records.replace(tx, id, input, revision, now)
+    const own = { ...input, ...(await records.own?.(tx, id, input)) }
+    await records.replace(tx, id, own, revision, now)
     await records.alongside?.(editing, id, input, current)
     await insertRevision(tx, {
       kind: records.kind,
       id,
       revision,
-      data: versionOf(records, input),
+      data: versionOf(records, own),
       at: now,
       by: caller.id,
     })

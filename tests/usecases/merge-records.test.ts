@@ -17,6 +17,7 @@ import { questionLedger } from '#lib/usecases/question-ledger.ts'
 import { reviewQueue } from '#lib/usecases/review-queue.ts'
 import { settleQuestions } from '#lib/usecases/settle-questions.ts'
 import { undoMerge } from '#lib/usecases/undo-merge.ts'
+import { updateActor } from '#lib/usecases/update-actor.ts'
 import { verificationReport } from '#lib/usecases/verification-report.ts'
 import { verifyAudit } from '#lib/usecases/verify-audit.ts'
 import { verifyProjections } from '#lib/usecases/verify-projections.ts'
@@ -389,4 +390,31 @@ test('a large merge is settled after its commit', async () => {
   expect(await settleQuestions(new Date())).toBe(502)
   expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('undisputed')
   await expectSound()
+})
+
+describe('an edit of a record that another was merged into', () => {
+  test('leaves what it shows of the other with the other', async () => {
+    const whole = await anActor('The whole')
+    const [a, b] = [
+      await anActor('Own name'),
+      await anActor('Borrowed name', { relations: [{ type: 'part_of', to: whole.id }] }),
+    ]
+    const { id } = await merge('actor', a, b)
+    const shown = await getActor({ caller: reviewer }, { id: a.id })
+    expect(shown.relations).toMatchObject([{ to: whole.id }])
+    const { names, relations, kind } = shown
+    const edited = await updateActor(
+      { caller: reviewer },
+      {
+        ...{ id: a.id, revision: 1, kind, names: [...names, { text: 'A third name' }] },
+        relations: relations.map(({ type, to }) => ({ type, to })),
+      },
+    )
+    expect(edited.names.map(({ text }) => text)).toEqual(['Own name', 'A third name', 'Borrowed name'])
+    expect((await refused(updateActor({ caller: reviewer }, { ...b, revision: 1 }))).code).toBe('conflict')
+    await undo(id)
+    const parted = await getActor({ caller: reviewer }, { id: a.id })
+    expect([parted.names.map(({ text }) => text), parted.relations]).toEqual([['Own name', 'A third name'], []])
+    expect(await getActor({ caller: reviewer }, { id: b.id })).toEqual(b)
+  })
 })

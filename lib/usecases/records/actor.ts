@@ -10,6 +10,7 @@ import { lockGraph } from '#lib/db/record-revision.ts'
 import type { ActorView, NewActor } from '#lib/domain/actor.ts'
 import { newActorSchema, orderedNames } from '#lib/domain/actor.ts'
 import { invalid } from '#lib/domain/error.ts'
+import { ownLinks, ownNames } from '../own-parts.ts'
 import { type Editing, isSameSet, type RecordDefinition, revisedFields } from '../record-verbs.ts'
 import { assertReferences, listReferences } from '../references.ts'
 
@@ -26,6 +27,15 @@ export const actorRecords: RecordDefinition<NewActor, ActorView> = {
   insert: insertActor,
   replace: replaceActor,
   find: findActorViews,
+  own: async (tx, id, input) => ({
+    ...input,
+    names: await ownNames(tx, id, input.names),
+    relations: await ownLinks(tx, { kind: 'actor', id }, input.relations, {
+      tagOf: ({ type, from, until }) => `${type}|${from ?? ''}|${until ?? ''}`,
+      toOf: ({ to }) => to,
+      withTo: (relation, to) => ({ ...relation, to }),
+    }),
+  }),
   moves: ({ relations }, current) =>
     !isSameSet(
       relations.map(({ type, to, from = null, until = null }) => [type, to, from, until]),

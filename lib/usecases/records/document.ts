@@ -6,6 +6,7 @@ import type { DocumentView, NewDocument } from '#lib/domain/document.ts'
 import { newDocumentSchema } from '#lib/domain/document.ts'
 import { invalid } from '#lib/domain/error.ts'
 import { lineageCycle } from '#lib/domain/independence.ts'
+import { ownLinks } from '../own-parts.ts'
 import { type Editing, isSameSet, type RecordDefinition, revisedFields } from '../record-verbs.ts'
 import { assertReferences, listReferences } from '../references.ts'
 import { assertNotFuture } from '../today.ts'
@@ -26,6 +27,14 @@ export const documentRecords: RecordDefinition<NewDocument, DocumentView> = {
   insert: insertDocument,
   replace: replaceDocument,
   find: findDocumentViews,
+  own: async (tx, id, input) => ({
+    ...input,
+    lineage: await ownLinks(tx, { kind: 'document', id }, input.lineage, {
+      tagOf: ({ relation }) => relation,
+      toOf: ({ to }) => to,
+      withTo: (link, to) => ({ ...link, to }),
+    }),
+  }),
   moves: ({ lineage, source = null, isOriginal, kind }, current) =>
     !isSameSet(
       lineage.map(({ relation, to }) => [relation, to]),

@@ -12,6 +12,7 @@ import {
   subjectIdOf,
 } from '#lib/domain/question.ts'
 import { judgeQuestion } from '../judge-questions.ts'
+import { ownLinks, plainLinks } from '../own-parts.ts'
 import { type Editing, isSameSet, type RecordDefinition, revisedFields } from '../record-verbs.ts'
 import { assertReferences, listReferences } from '../references.ts'
 
@@ -31,6 +32,10 @@ export const questionRecords: RecordDefinition<NewQuestion, QuestionView> = {
   insert: insertQuestion,
   replace: replaceQuestion,
   find: findQuestionViews,
+  own: async (tx, id, input) => ({
+    ...input,
+    awaited: await ownLinks(tx, { kind: 'question', id }, input.awaited, plainLinks),
+  }),
   moves: () => true,
   touched: async (_tx, id) => [id],
 }

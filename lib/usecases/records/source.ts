@@ -8,6 +8,7 @@ import {
 import { assertCan } from '#lib/domain/policy.ts'
 import type { NewSource, SourceView } from '#lib/domain/source.ts'
 import { newSourceSchema } from '#lib/domain/source.ts'
+import { ownLinks, plainLinks } from '../own-parts.ts'
 import { isSameSet, type RecordDefinition, revisedFields } from '../record-verbs.ts'
 import { assertReferences, listReferences } from '../references.ts'
 
@@ -26,6 +27,10 @@ export const sourceRecords: RecordDefinition<NewSource, SourceView> = {
   insert: insertSource,
   replace: replaceSource,
   find: findSourceViews,
+  own: async (tx, id, input) => ({
+    ...input,
+    affiliatedWith: await ownLinks(tx, { kind: 'source', id }, input.affiliatedWith, plainLinks),
+  }),
   moves: ({ affiliatedWith }, current) =>
     current !== null &&
     !isSameSet(
