@@ -32,7 +32,7 @@ const links: Readonly<Record<LinkingKind, (id: string) => Prisma.Sql>> = {
 /** The links that are stored with a record and with those merged into it. */
 export const findStoredLinks = (tx: Reader, kind: LinkingKind, id: string): Promise<StoredLink[]> =>
   tx.$queryRaw<StoredLink[]>`
-    select s.owner, s.tag, s.to, ${keptId(Prisma.sql`s.to`)} kept from (${links[kind](id)}) s order by s.to`
+    select k.owner, k.tag, k."to", ${keptId(Prisma.sql`k."to"`)} kept from (${links[kind](id)}) k order by k."to"`
 
 /** The names that are stored with an actor and with those merged into it. */
 export const findStoredNames = (tx: Reader, id: string): Promise<{ owner: string; text: string }[]> =>
