@@ -3,6 +3,7 @@ import type { Caller } from '#lib/domain/caller.ts'
 import { can } from '#lib/domain/policy.ts'
 import { Link } from './link.tsx'
 import { MainNav } from './main-nav.tsx'
+import { SearchBox } from './search-box.tsx'
 
 /** The line across the top: the three jobs, the records, search, a new claim, the person. */
 export function Head({ caller, isNavigable }: { caller: Caller | null; isNavigable: boolean }) {
@@ -15,7 +16,7 @@ export function Head({ caller, isNavigable }: { caller: Caller | null; isNavigab
       {isNavigable ? (
         <>
           <MainNav />
-          <SearchBox />
+          <SearchBox label={t('search.label')} suggestions={t('search.suggestions')} told={t('search.told')} />
         </>
       ) : null}
       <div className="flex items-center gap-4 max-narrow:order-2 not-max-narrow:only:ms-auto">
@@ -36,28 +37,5 @@ export function Head({ caller, isNavigable }: { caller: Caller | null; isNavigab
         ) : null}
       </div>
     </header>
-  )
-}
-
-function SearchBox() {
-  const t = useTranslations('common')
-  return (
-    <search className="ms-auto w-72 max-narrow:order-1 max-narrow:ms-0 max-narrow:w-auto max-narrow:min-w-0 max-narrow:grow max-narrow:basis-40">
-      <form action="/search" className="relative">
-        <input
-          type="search"
-          name="q"
-          required
-          maxLength={200}
-          aria-label={t('search.label')}
-          placeholder={t('search.label')}
-          data-key="/"
-          className="input pe-9"
-        />
-        <span aria-hidden="true" className="key pointer-events-none absolute end-2 top-1/2 -translate-y-1/2">
-          /
-        </span>
-      </form>
-    </search>
   )
 }
