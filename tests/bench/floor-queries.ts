@@ -100,10 +100,33 @@ const actorJson = `json_build_object('id', a.id, 'revision', a.revision, 'record
      'until', l.valid_to)), '[]') from actor_relation l where l.actor_id = a.id),
   'description', a.description, 'wikidata', a.wikidata)`
 
+const RANKED = 2000
+
+/** A few of what has the words, of very many the newest, as the one search box gives them. */
+const titled = (table: string, title: string) => `(select json_agg(json_build_object('id', m.id, 'title', m.title,
+    'snippet', ts_headline('simple', m.title, search_term($1))) order by m.near desc, m.id desc) from (
+  select n.id, n.${title} title, ts_rank_cd(n.words, search_term($1)) near from (
+      select * from ${table} where words @@ search_term($1) and retired_at is null order by id desc limit ${RANKED}) n
+    order by near desc, n.id desc limit 6) m)`
+
+const box = `
+  select json_build_object('claims', (select json_agg(${claimJson} order by m.near desc, c.asserted_last desc)
+      from (select n.id, ts_rank_cd(n.words, search_term($1)) near from (
+          select c.id, c.asserted_last, w.words from claim_words w join claim c on c.id = w.claim_id
+            where w.words @@ search_term($1) and not w.is_past and c.asserted_last is not null
+            order by c.asserted_last desc, c.id desc limit ${RANKED}) n
+        order by near desc, n.asserted_last desc limit 6) m
+      join claim c on c.id = m.id join question q on q.id = c.question_id ${aboutClaim}),
+    'questions', ${titled('question', 'text')}, 'documents', ${titled('document', 'title')},
+    'incidents', ${titled('incident', 'title')},
+    'actors', (select json_agg(json_build_object('id', n.actor_id, 'name', n.text)) from (
+      select distinct on (n.actor_id) n.actor_id, n.text from actor_name n where n.folded = $2 limit 6) n))::text body`
+
 const searches: Readonly<Record<string, string>> = {
   'claims-with': claimPage(
     `id in (select w.claim_id from claim_words w where w.words @@ search_term($1) and not w.is_past)`,
   ),
+  box,
   'actors-named': `
     select json_build_object('items', coalesce(json_agg(${actorJson} order by f.near desc, a.id), '[]'))::text body from (
       select n.actor_id, max(word_similarity($1, n.folded)) near from actor_name n

@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import { foldName } from '#lib/domain/names/fold.ts'
 import { floorRead } from './floor-process.ts'
 import { drawNames, drawWords, nth } from './http-draws.ts'
@@ -27,5 +28,23 @@ const names: HttpMeasurement = {
   },
 }
 
+/** The one search box, asked for what a drawing gives. */
+const box = (name: string, draw: (client: Client) => Promise<string[]>): HttpMeasurement => ({
+  name,
+  kind: 'read',
+  async prepare({ client }) {
+    const drawn = await draw(client)
+    return (n) => ({
+      product: { path: `/api/v1/search?q=${encodeURIComponent(nth(drawn, n))}` },
+      floor: floorRead('box', nth(drawn, n), foldName(nth(drawn, n))),
+    })
+  },
+})
+
 /** Words and names looked for, many different ones. */
-export const searches: readonly HttpMeasurement[] = [words, names]
+export const searches: readonly HttpMeasurement[] = [
+  words,
+  names,
+  box('http-search-words', drawWords),
+  box('http-search-names', drawNames),
+]
