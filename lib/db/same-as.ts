@@ -4,15 +4,15 @@ import type { Reader } from './reader.ts'
 // What was merged is mapped where rows are read: `same_as` says which record each merged one is, now and at any moment.
 // The history names what it always named.
 
-/** Condition on a row `s` of `same_as`: it holds now or, given a moment, held then. */
+/** Condition on a row `known` of `same_as`: it holds now or, given a moment, held then. */
 const holdsAt = (recordedAt: Date | undefined): Prisma.Sql =>
   recordedAt
-    ? Prisma.sql`s.recorded_at <= ${recordedAt} and (s.superseded_at is null or s.superseded_at > ${recordedAt})`
-    : Prisma.sql`s.superseded_at is null`
+    ? Prisma.sql`known.recorded_at <= ${recordedAt} and (known.superseded_at is null or known.superseded_at > ${recordedAt})`
+    : Prisma.sql`known.superseded_at is null`
 
 /** The record that an id is, now or at a moment: itself unless it was merged. For a column; one look into an index a row. */
 export const keptId = (id: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
-  Prisma.sql`coalesce((select s.kept_id from same_as s where s.id = ${id} and ${holdsAt(recordedAt)}), ${id})`
+  Prisma.sql`coalesce((select known.kept_id from same_as known where known.id = ${id} and ${holdsAt(recordedAt)}), ${id})`
 
 /** The ids with all others of the same records, as an array: what a condition on a stored id asks for. */
 export const allIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
@@ -20,7 +20,7 @@ export const allIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
 
 /** The ids of a kept record in a column, its own and those merged into it, as a subquery of one column `id`. */
 export const idsOf = (kept: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
-  Prisma.sql`select ${kept} id union all select s.id from same_as s where s.kept_id = ${kept} and ${holdsAt(recordedAt)}`
+  Prisma.sql`select ${kept} id union all select known.id from same_as known where known.kept_id = ${kept} and ${holdsAt(recordedAt)}`
 
 /** The ids of the records that these are, as an array: what a condition on a kept id asks for. */
 export const keptIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
@@ -36,12 +36,12 @@ export const keptAnswer = (answer: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
  * steps, so that what it reaches is of the merged record as a whole. A subquery of one column `id`.
  */
 export const otherIdsOf = (id: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
-  Prisma.sql`select s.kept_id id from same_as s where s.id = ${id} and ${holdsAt(recordedAt)}
-    union all select s.id from same_as s where s.kept_id = ${id} and ${holdsAt(recordedAt)}`
+  Prisma.sql`select known.kept_id id from same_as known where known.id = ${id} and ${holdsAt(recordedAt)}
+    union all select known.id from same_as known where known.kept_id = ${id} and ${holdsAt(recordedAt)}`
 
 /** Condition on a row's id: it is a record of its own, and not merged into another. */
 export const isItself = (id: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`not exists (select from same_as s where s.id = ${id} and s.superseded_at is null)`
+  Prisma.sql`not exists (select from same_as known where known.id = ${id} and known.superseded_at is null)`
 
 /** The merged ones among some ids, with the record that each is now or was at a moment. */
 export async function findKept(
@@ -51,7 +51,7 @@ export async function findKept(
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ id: string; kept: string }[]>`
-    select s.id, s.kept_id kept from same_as s where s.id = any(${ids}::uuid[]) and ${holdsAt(recordedAt)}`
+    select known.id, known.kept_id kept from same_as known where known.id = any(${ids}::uuid[]) and ${holdsAt(recordedAt)}`
   return new Map(rows.map(({ id, kept }) => [id, kept]))
 }
 
@@ -59,8 +59,8 @@ export async function findKept(
 export async function findMerged(tx: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ kept: string; merged: string[] }[]>`
-    select s.kept_id kept, array_agg(s.id::text order by s.id) merged from same_as s
-      where s.kept_id = any(${ids}::uuid[]) and s.superseded_at is null group by 1`
+    select known.kept_id kept, array_agg(known.id::text order by known.id) merged from same_as known
+      where known.kept_id = any(${ids}::uuid[]) and known.superseded_at is null group by 1`
   return new Map(rows.map(({ kept, merged }) => [kept, merged]))
 }
 
