@@ -1,6 +1,7 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
+import { findTally } from './record-tally.ts'
 import { idsOf, isItself } from './same-as.ts'
 import { type StandingRow, standingColumns } from './standing-rows.ts'
 import { findWorldDuring } from './world.ts'
@@ -54,10 +55,26 @@ export async function findDisputes(
       where ${Prisma.join(conditions, ' and ')} order by s.queue_key desc, s.question_id limit ${page.limit + 1}`
 }
 
-/** How many disputes match: on questions without a finding, and of findings that are challenged. */
-export async function countDisputes(tx: Reader, filter: DisputeFilter): Promise<{ open: number; challenged: number }> {
+/** How many disputes are in the queue: on questions without a finding, and of findings that are challenged. */
+export interface DisputeCounts {
+  readonly open: number
+  readonly challenged: number
+}
+
+/** How many disputes match. Those of a place or with a reviewer are counted; of the others there are too many to. */
+export async function countDisputes(tx: Reader, filter: DisputeFilter): Promise<DisputeCounts> {
+  const { kind, place, assigned } = filter
+  if (place !== undefined || (assigned !== undefined && assigned !== 'none')) return countMatching(tx, filter)
+  const tally = await findTally(tx)
+  const all = { open: tally.count('disputed', kind), challenged: tally.count('challenged', kind) }
+  if (assigned === undefined) return all
+  const taken = await countMatching(tx, { kind, assigned: 'any' })
+  return { open: all.open - taken.open, challenged: all.challenged - taken.challenged }
+}
+
+async function countMatching(tx: Reader, filter: DisputeFilter): Promise<DisputeCounts> {
   const conditions = [Prisma.sql`s.queue_key is not null`, ...(await conditionsOf(tx, filter))]
-  const rows = await tx.$queryRaw<{ open: number; challenged: number }[]>`
+  const rows = await tx.$queryRaw<DisputeCounts[]>`
     select count(*) filter (where s.standing = 'disputed')::int "open",
         count(*) filter (where s.standing = 'challenged')::int challenged
       from question_standing s join question q on q.id = s.question_id where ${Prisma.join(conditions, ' and ')}`

@@ -6,6 +6,7 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { JsonRow } from './read-together.ts'
 import type { Reader } from './reader.ts'
+import { inOrderOf } from './record-list.ts'
 import { allIds, findMerged, keptAnswer, keptId } from './same-as.ts'
 
 /** A finding with whoever proposed and decided it. */
@@ -93,6 +94,16 @@ export const findingFromJson = (row: JsonRow<FindingRow>, recordedAt?: Date): Fi
     },
     recordedAt,
   )
+
+/** Findings by id, in the order of the ids; unknown ones are left out. */
+export async function findFindings(tx: Reader, ids: readonly string[]): Promise<FindingRow[]> {
+  if (ids.length === 0) return []
+  return inOrderOf(
+    ids,
+    await tx.$queryRaw<FindingRow[]>`
+    select ${columnsAt()} from ${tables} where f.id = any(${ids}::uuid[])`,
+  )
+}
 
 /** A finding by id. */
 export async function findFinding(tx: Reader, id: string): Promise<FindingRow | null> {

@@ -62,6 +62,7 @@ export async function takeUnsettled(tx: Tx, limit: number): Promise<string[]> {
 export async function clearStanding(tx: Tx, question: string): Promise<void> {
   await tx.$executeRaw`
     update question_standing set standing = 'unanswered', claim_count = 0, sides = '[]', finding_id = null,
-        disputed_since = null, queue_key = null, priority_base = null, reasons = '[]', last_reviewed_at = null
+        disputed_since = null, queue_key = null, priority_base = null, reasons = '[]', last_reviewed_at = null,
+        news_at = null
       where question_id = ${question}::uuid`
 }

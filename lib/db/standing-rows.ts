@@ -28,6 +28,8 @@ export interface StandingRow {
   readonly priorityBase: number | null
   readonly reasons: readonly PriorityReason[]
   readonly lastReviewedAt: Date | null
+  /** Of a dispute: when the latest of its claims, findings in force and marks was recorded. */
+  readonly newsAt: Date | null
 }
 
 /**
@@ -67,7 +69,7 @@ export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise
 export const standingColumns = Prisma.sql`
   s.question_id question, s.standing::text standing, s.claim_count "claimCount", s.sides, s.finding_id finding,
   s.disputed_since::text "disputedSince", s.queue_key "queueKey", s.priority_base "priorityBase", s.reasons,
-  s.last_reviewed_at "lastReviewedAt"`
+  s.last_reviewed_at "lastReviewedAt", s.news_at "newsAt"`
 
 /** The stored standings of some questions, by question id. */
 export async function findStandings(tx: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, StandingRow>> {
@@ -82,14 +84,15 @@ export async function storeStandings(tx: Writer, rows: readonly StandingRow[]): 
   await tx.$executeRaw`
     update question_standing s set standing = p.standing::"Standing", claim_count = p."claimCount", sides = p.sides,
         finding_id = p.finding, disputed_since = p."disputedSince", queue_key = p."queueKey",
-        priority_base = p."priorityBase", reasons = p.reasons, last_reviewed_at = p."lastReviewedAt"
+        priority_base = p."priorityBase", reasons = p.reasons, last_reviewed_at = p."lastReviewedAt",
+        news_at = p."newsAt"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) p(question uuid, standing text, "claimCount" int, sides jsonb,
         finding uuid, "disputedSince" date, "queueKey" float8, "priorityBase" float8, reasons jsonb,
-        "lastReviewedAt" timestamptz)
+        "lastReviewedAt" timestamptz, "newsAt" timestamptz)
       where s.question_id = p.question and (s.standing::text, s.claim_count, s.sides, s.finding_id, s.disputed_since,
-          s.queue_key, s.priority_base, s.reasons, s.last_reviewed_at) is distinct from
+          s.queue_key, s.priority_base, s.reasons, s.last_reviewed_at, s.news_at) is distinct from
         (p.standing, p."claimCount", p.sides, p.finding, p."disputedSince", p."queueKey", p."priorityBase", p.reasons,
-          p."lastReviewedAt")`
+          p."lastReviewedAt", p."newsAt")`
 }
 
 /** Ids of questions after one, in order, for walking through all of them; without those that were merged into others. */

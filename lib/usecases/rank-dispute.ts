@@ -4,7 +4,10 @@ import { stakeOf } from '#lib/domain/sides.ts'
 import type { JudgedQuestion } from './judge-questions.ts'
 
 /** The stored part of a dispute's rank; all null where there is nothing to review. */
-export type StoredRank = Pick<StandingRow, 'disputedSince' | 'queueKey' | 'priorityBase' | 'reasons' | 'lastReviewedAt'>
+export type StoredRank = Pick<
+  StandingRow,
+  'disputedSince' | 'queueKey' | 'priorityBase' | 'reasons' | 'lastReviewedAt' | 'newsAt'
+>
 
 /** What can be looked at or heard, and not only read: CSL kinds of recordings, pictures and spoken words. */
 const primaryKinds: ReadonlySet<string> = new Set([
@@ -28,6 +31,16 @@ function lastReview({ findings }: JudgedQuestion): Date | null {
   return decided.length === 0 ? null : new Date(Math.max(...decided))
 }
 
+/** By the record clock, since whoever follows the disputes wants what is new here. */
+function latestNews({ claims, findings, marks }: JudgedQuestion): Date {
+  const at = [
+    ...claims.map(({ row }) => row.recordedAt),
+    ...findings.flatMap(({ inForceAt }) => inForceAt ?? []),
+    ...marks.map(({ markedAt }) => markedAt),
+  ]
+  return new Date(Math.max(...at.map((moment) => moment.getTime())))
+}
+
 /** Claims logged since a moment, and revisions since then that brought other documents than the review could know. */
 function newsSince({ claims }: JudgedQuestion, since: Date | null): number {
   if (since === null) return claims.length
@@ -43,7 +56,7 @@ export function rankDispute(judged: JudgedQuestion, sides: readonly StoredSide[]
   const lastReviewedAt = lastReview(judged)
   const { disputedSince } = dispute
   if (disputedSince === null) {
-    return { disputedSince: null, queueKey: null, priorityBase: null, reasons: [], lastReviewedAt }
+    return { disputedSince: null, queueKey: null, priorityBase: null, reasons: [], lastReviewedAt, newsAt: null }
   }
   const stored = priorityOf({
     claimantsPerSide: sides.map((side) => new Set(side.claimants.map(({ id }) => id)).size),
@@ -56,6 +69,7 @@ export function rankDispute(judged: JudgedQuestion, sides: readonly StoredSide[]
   })
   return {
     disputedSince,
+    newsAt: latestNews(judged),
     queueKey: stored.queueKey,
     priorityBase: stored.base,
     reasons: [...stored.reasons],

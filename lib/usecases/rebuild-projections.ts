@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rebuildClaimWords } from '#lib/db/claim-words.ts'
 import { reader } from '#lib/db/reader.ts'
+import { recountRecords } from '#lib/db/record-tally.ts'
 import { findQuestionIdsAfter } from '#lib/db/standing-rows.ts'
 import { findUnderivedQuestionsAfter, unlistEnded } from '#lib/db/underived-claims.ts'
 import { idSchema } from '#lib/domain/id.ts'
@@ -57,6 +58,7 @@ const rebuildBatch = defineQuickCommand(
 const unlist = defineQuickCommand(z.object({}), async ({ caller, tx }) => {
   assertCan(caller, 'settings.manage')
   await unlistEnded(tx)
+  await recountRecords(tx)
   const subject = { kind: 'installation', id: 'projections' }
   return { result: undefined, events: [{ action: 'projections.rebuild', subject, detail: { questions: 0 } }] }
 })

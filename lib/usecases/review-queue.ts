@@ -65,6 +65,12 @@ export const reviewQueue = defineReplicaQuery(
   },
 )
 
+/** The first disputes of the queue as of today, with their reasons. */
+export async function headOfQueue(read: Reader, limit: number, today: IsoDay): Promise<DisputeView[]> {
+  const standings = await findDisputes(read, {}, { after: null, limit })
+  return showDisputes(read, await storedDisputes(read, standings.slice(0, limit)), today)
+}
+
 const keyOf = ({ queueKey, question }: StandingRow) => [queueKey, question]
 
 function isAfter({ queueKey, question }: StandingRow, after: DisputeKey | null): boolean {

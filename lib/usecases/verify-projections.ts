@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ClaimProjection, findClaimsOnQuestions } from '#lib/db/claim-rows.ts'
 import { findWordDifferences } from '#lib/db/claim-words.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { findTallyDifferences } from '#lib/db/record-tally.ts'
 import { findQuestionIdsAfter, findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
 import { findListedThoughEnded } from '#lib/db/underived-claims.ts'
 import { assertCan } from '#lib/domain/policy.ts'
@@ -10,7 +11,7 @@ import { defineQuery } from './usecase.ts'
 
 /** A stored value that is not what follows from the record. */
 export interface ProjectionDifference {
-  readonly kind: 'claim' | 'question'
+  readonly kind: 'claim' | 'question' | 'tally'
   readonly id: string
   readonly field: string
   readonly stored: unknown
@@ -73,6 +74,8 @@ export const verifyProjections = defineQuery(z.object({}), async ({ caller, tx }
   const differences: ProjectionDifference[] = ended.map(({ id, question }) => {
     return { kind: 'claim', id, field: 'listedQuestion', stored: question, derived: null }
   })
+  for (const { what, stored, derived } of await findTallyDifferences(tx))
+    differences.push({ kind: 'tally', id: what, field: 'count', stored, derived })
   let questions = 0
   let claims = 0
   let after: string | null = null
