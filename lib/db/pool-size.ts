@@ -15,12 +15,24 @@ export function poolSizeFor(cores: number, maxConnections: number): number {
   return Math.max(4, Math.min(Math.max(FEWEST, 2 * cores + 2), share))
 }
 
-/** Sizes this process's pools to its machine and its database; `DATABASE_POOL_SIZE` stands above it. */
+// Compiling a statement costs seconds where the planner takes a fresh table for a large one, and saves none of ours anything.
+// A setting of the database, because a pooler lends sessions that others began; whoever may not set it goes without.
+const withoutJit = `
+  do $$ begin
+    if current_setting('jit')::bool then execute format('alter database %I set jit = off', current_database()); end if;
+  exception when insufficient_privilege then null;
+  end $$`
+
+/**
+ * Sizes this process's pools to its machine and its database (`DATABASE_POOL_SIZE` stands above it), and turns PostgreSQL's
+ * just-in-time compilation off for this database. Before the first connection of a pool.
+ */
 export async function fitPools(): Promise<void> {
   const client = clientTo(directUrl())
   await client.connect()
   try {
     const { rows } = await client.query<{ most: number }>("select current_setting('max_connections')::int most")
+    await client.query(withoutJit)
     sizePools(poolSizeFor(availableParallelism(), rows[0]?.most ?? 100))
   } finally {
     await client.end()
