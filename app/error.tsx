@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 
 /** What a page says when the server failed: what was kept, and how to go on. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations('common.failed')
+  const t = useTranslations('failed')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -14,7 +14,11 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         {t('title')}
       </h1>
       <p>{t('body')}</p>
-      {error.digest ? <p className="text-small text-muted">{t('reference', { digest: error.digest })}</p> : null}
+      {error.digest ? (
+        <p className="text-small text-muted">
+          {t('reference')} {error.digest}
+        </p>
+      ) : null}
       <button type="button" onClick={reset} className="btn mt-3">
         {t('retry')}
       </button>

@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#content" className="btn absolute start-2 top-2 z-20 not-focus:sr-only">
           {t('skip')}
         </a>
-        <ClientMessages areas={['common']}>
+        <ClientMessages areas={['common', 'failed']}>
           <Head caller={account?.caller ?? null} isNavigable={isShown} />
           {account?.isPasswordOneTime ? <OneTimePasswordBand /> : null}
           <main id="content" tabIndex={-1} className="page outline-none">

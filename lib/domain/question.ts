@@ -45,9 +45,6 @@ export const newQuestionSchema = z
   })
 export type NewQuestion = z.infer<typeof newQuestionSchema>
 
-/** A choice question without options has these. */
-export const defaultOptions: readonly string[] = ['yes', 'no']
-
 /** A question as shown. */
 export const questionViewSchema = z.object({
   ...recordFields,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { confidences, credibilities, reliabilities } from './words.ts'
 
 /** One step of a scale: its code as recorded and the words that stand for it. */
 export interface Grade<Code> {
@@ -8,7 +9,7 @@ export interface Grade<Code> {
 
 /** Admiralty (STANAG 2511) reliability of a source. F is no middle value: it says that nobody can judge. */
 export const reliabilitySchema = z.enum(
-  ['A', 'B', 'C', 'D', 'E', 'F'],
+  reliabilities,
   'Write A (completely reliable) to E (unreliable), or F where it cannot be judged',
 )
 export type Reliability = z.infer<typeof reliabilitySchema>
@@ -24,7 +25,7 @@ export const reliabilityGrades: readonly Grade<Reliability>[] = [
 ]
 
 /** Admiralty (STANAG 2511) credibility of a piece of information. 6 is no middle value and is never averaged. */
-export const credibilitySchema = z.literal([1, 2, 3, 4, 5, 6])
+export const credibilitySchema = z.literal(credibilities)
 export type Credibility = z.infer<typeof credibilitySchema>
 
 /** The credibility scale with its words, best first, 6 apart at the end. */
@@ -104,5 +105,5 @@ export function likelihoodBand(percent: number): LikelihoodBand {
 }
 
 /** Analytic confidence (ICD 203): how good the basis of a judgement is. Never in one phrase with a likelihood. */
-export const confidenceSchema = z.enum(['low', 'moderate', 'high'])
+export const confidenceSchema = z.enum(confidences)
 export type Confidence = z.infer<typeof confidenceSchema>

@@ -1,4 +1,15 @@
 import { z } from 'zod'
+import {
+  actorKinds,
+  documentKinds,
+  hedges,
+  nameKinds,
+  placePrecisions,
+  questionKinds,
+  roles,
+  sourceKinds,
+  stances,
+} from './words.ts'
 
 /**
  * The closed word lists of the record. Every list is one zod enum: its type, its validation, its OpenAPI part and the
@@ -12,11 +23,11 @@ export const spaced = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.trim().replaceAll(' ', '_') : value), schema)
 
 /** Kinds of actor. `unknown` is the placeholder claimant of "initial reports say", one a document. */
-export const actorKindSchema = words(['state', 'armed_group', 'person', 'organisation', 'media', 'unknown'])
+export const actorKindSchema = words(actorKinds)
 export type ActorKind = z.infer<typeof actorKindSchema>
 
 /** Kinds of name an actor goes by. */
-export const nameKindSchema = words(['preferred', 'alias', 'nom_de_guerre', 'transliteration'])
+export const nameKindSchema = words(nameKinds)
 export type NameKind = z.infer<typeof nameKindSchema>
 
 /** Relations between actors; the first two carry containment ("JNIM ⊇ Katiba Macina"). */
@@ -24,19 +35,7 @@ export const actorRelationSchema = spaced(words(['part_of', 'member_of', 'succes
 export type ActorRelation = z.infer<typeof actorRelationSchema>
 
 /** Kinds of source (an outlet or publisher). */
-export const sourceKindSchema = words([
-  'newspaper',
-  'news_agency',
-  'broadcaster',
-  'website',
-  'journal',
-  'research_organisation',
-  'government',
-  'armed_group_media',
-  'international_organisation',
-  'social_media',
-  'other',
-])
+export const sourceKindSchema = words(sourceKinds)
 export type SourceKind = z.infer<typeof sourceKindSchema>
 
 /** How a document depends on another. */
@@ -52,15 +51,15 @@ export const knowledgeBasisSchema = spaced(words(['witnessed', 'told', 'induced'
 export type KnowledgeBasis = z.infer<typeof knowledgeBasisSchema>
 
 /** Kinds of question; each fixes what an answer can be (`lib/domain/answers`). */
-export const questionKindSchema = words(['choice', 'quantity', 'date', 'actor', 'place', 'open'])
+export const questionKindSchema = words(questionKinds)
 export type QuestionKind = z.infer<typeof questionKindSchema>
 
 /** What a claimant does with a question. */
-export const stanceSchema = words(['asserts', 'denies', 'declines'])
+export const stanceSchema = words(stances)
 export type Stance = z.infer<typeof stanceSchema>
 
 /** The claimant's own hedge. */
-export const hedgeSchema = words(['flat', 'probable', 'possible', 'reported'])
+export const hedgeSchema = words(hedges)
 export type Hedge = z.infer<typeof hedgeSchema>
 
 /** How one claim's answer stands to another's, seen from the claim that lists it. */
@@ -113,59 +112,13 @@ export const webhookDeliveryStateSchema = words(['waiting', 'delivered', 'failed
 export type WebhookDeliveryState = z.infer<typeof webhookDeliveryStateSchema>
 
 /** How exactly a place is known. */
-export const placePrecisionSchema = words(['exact', 'near', 'district', 'region', 'country'])
+export const placePrecisionSchema = words(placePrecisions)
 export type PlacePrecision = z.infer<typeof placePrecisionSchema>
 
 /** Roles, weakest first. */
-export const roleSchema = words(['viewer', 'contributor', 'reviewer', 'admin'])
+export const roleSchema = words(roles)
 export type Role = z.infer<typeof roleSchema>
 
 /** Document kinds: the item types of CSL 1.0.2. */
-export const documentKindSchema = words([
-  'article',
-  'article-journal',
-  'article-magazine',
-  'article-newspaper',
-  'bill',
-  'book',
-  'broadcast',
-  'chapter',
-  'classic',
-  'collection',
-  'dataset',
-  'document',
-  'entry',
-  'entry-dictionary',
-  'entry-encyclopedia',
-  'event',
-  'figure',
-  'graphic',
-  'hearing',
-  'interview',
-  'legal_case',
-  'legislation',
-  'manuscript',
-  'map',
-  'motion_picture',
-  'musical_score',
-  'pamphlet',
-  'paper-conference',
-  'patent',
-  'performance',
-  'periodical',
-  'personal_communication',
-  'post',
-  'post-weblog',
-  'regulation',
-  'report',
-  'review',
-  'review-book',
-  'software',
-  'song',
-  'speech',
-  'standard',
-  'thesis',
-  'treaty',
-  'webpage',
-])
+export const documentKindSchema = words(documentKinds)
 export type DocumentKind = z.infer<typeof documentKindSchema>

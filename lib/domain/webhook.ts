@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from './id.ts'
 import { shortText } from './text.ts'
+import { webhookEvents } from './words.ts'
 
 /** What a webhook may be told of. `dispute.challenged`: a later claim contradicts the finding in force. */
-export const webhookEventSchema = z.enum(
-  ['claim.logged', 'dispute.opened', 'dispute.challenged', 'finding.in_force', 'import.done'],
-  'Choose among claim.logged, dispute.opened, dispute.challenged, finding.in_force, import.done',
-)
+export const webhookEventSchema = z.enum(webhookEvents, `Choose among ${webhookEvents.join(', ')}`)
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 
 /** What is sent to try a webhook out, whatever it asked for. */

@@ -1,7 +1,7 @@
 import { answerCells } from '#lib/domain/answer-cells.ts'
 import { writeList } from '#lib/domain/cell-lists.ts'
 import type { ClaimColumn, NamedAnswer } from '#lib/domain/claim-row.ts'
-import { defaultOptions } from '#lib/domain/question.ts'
+import { defaultOptions } from '#lib/domain/words.ts'
 import type { NotCarried } from './export-format.ts'
 import type { ExportAnswer, ExportCitation, ExportClaim, ExportFinding, ExportQuestion } from './export-record.ts'
 

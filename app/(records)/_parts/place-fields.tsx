@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type PlacePrecision, placePrecisionSchema } from '#lib/domain/vocabulary.ts'
+import type { PlacePrecision } from '#lib/domain/vocabulary.ts'
+import { placePrecisions } from '#lib/domain/words.ts'
 import { SelectField, TextField } from '../../_ui/fields.tsx'
 import { optionsOf } from './vocabulary-options.ts'
 
@@ -37,7 +38,7 @@ export function PlaceFields({
         isOptional
         none={t('row.choose')}
         initial={at?.precision}
-        options={optionsOf(placePrecisionSchema.options, (precision) => signs(precision))}
+        options={optionsOf(placePrecisions, (precision) => signs(precision))}
       />
     </div>
   )

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { ActorView } from '#lib/domain/actor.ts'
-import { type ActorRelation, actorKindSchema, nameKindSchema } from '#lib/domain/vocabulary.ts'
+import type { ActorRelation } from '#lib/domain/vocabulary.ts'
+import { actorKinds, nameKinds } from '#lib/domain/words.ts'
 import { Combobox } from '../../_ui/combobox.tsx'
 import { LongTextField, SelectField, TextField } from '../../_ui/fields.tsx'
 import { Repeat } from '../../_ui/repeat.tsx'
@@ -23,7 +24,7 @@ export function ActorForm({ action, actor }: { action: FormAction; actor?: Actor
         label={t('field.kind')}
         initial={actor?.kind}
         none={t('row.choose')}
-        options={optionsOf(actorKindSchema.options, (kind) => signs(`actorKind.${kind}`))}
+        options={optionsOf(actorKinds, (kind) => signs(`actorKind.${kind}`))}
       />
       <NameRows actor={actor} />
       <RelationRows actor={actor} />
@@ -67,7 +68,7 @@ function NameRows({ actor }: { actor: ActorView | undefined }) {
               name={`names.${row}.kind:choice`}
               label={t('row.kind')}
               initial={names[row]?.kind ?? (row === 0 ? 'preferred' : 'alias')}
-              options={optionsOf(nameKindSchema.options, (kind) => signs(`nameKind.${kind}`))}
+              options={optionsOf(nameKinds, (kind) => signs(`nameKind.${kind}`))}
             />
           </>
         )}

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { DocumentView } from '#lib/domain/document.ts'
-import { documentKindSchema, type LineageRelation } from '#lib/domain/vocabulary.ts'
+import type { LineageRelation } from '#lib/domain/vocabulary.ts'
+import { documentKinds } from '#lib/domain/words.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
 import { Combobox } from '../../_ui/combobox.tsx'
 import { CheckField, HiddenField, LongTextField, SelectField, SubmitButton, TextField } from '../../_ui/fields.tsx'
@@ -49,7 +50,7 @@ export function DocumentForm({ action, document }: { action: FormAction; documen
           label={t('field.kind')}
           initial={document?.kind}
           none={t('row.choose')}
-          options={optionsOf(documentKindSchema.options, (kind) => signs(kind))}
+          options={optionsOf(documentKinds, (kind) => signs(kind))}
         />
         <TextField
           name="publishedOn"

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { QuestionView } from '#lib/domain/question.ts'
-import { questionKindSchema } from '#lib/domain/vocabulary.ts'
+import { questionKinds } from '#lib/domain/words.ts'
 import { Combobox } from '../../_ui/combobox.tsx'
 import { HiddenField, LongTextField, SelectField, TextField } from '../../_ui/fields.tsx'
 import { Repeat } from '../../_ui/repeat.tsx'
@@ -40,7 +40,7 @@ export function QuestionForm({
         hint={t('question.kindHint')}
         initial={question?.kind}
         none={t('row.choose')}
-        options={optionsOf(questionKindSchema.options, (kind) => signs(kind))}
+        options={optionsOf(questionKinds, (kind) => signs(kind))}
       />
       {incident ? (
         <HiddenField name="incident" value={incident.id} />

@@ -1,9 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { reliabilitySchema } from '#lib/domain/scales.ts'
 import type { SourceView } from '#lib/domain/source.ts'
-import { sourceKindSchema } from '#lib/domain/vocabulary.ts'
+import { reliabilities, sourceKinds } from '#lib/domain/words.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
 import { Combobox } from '../../_ui/combobox.tsx'
 import { HiddenField, LongTextField, SelectField, SubmitButton, TextField } from '../../_ui/fields.tsx'
@@ -24,7 +23,7 @@ export function SourceForm({ action, source }: { action: FormAction; source?: So
         label={t('field.kind')}
         initial={source?.kind}
         none={t('row.choose')}
-        options={optionsOf(sourceKindSchema.options, (kind) => signs(`sourceKind.${kind}`))}
+        options={optionsOf(sourceKinds, (kind) => signs(`sourceKind.${kind}`))}
       />
       <TextField name="homepage" type="url" label={t('field.homepage')} isOptional initial={source?.homepage} />
       <Repeat
@@ -60,7 +59,7 @@ export function RatingForm({ action, source }: { action: FormAction; source: Sou
         name="reliability"
         label={t('field.reliability')}
         none={t('row.choose')}
-        options={optionsOf(reliabilitySchema.options, (grade) => `${grade}, ${signs(grade)}`)}
+        options={optionsOf(reliabilities, (grade) => `${grade}, ${signs(grade)}`)}
       />
       <LongTextField name="reasons" label={t('source.reasons')} isOptional />
       <SubmitButton>{t('source.saveRating')}</SubmitButton>

@@ -4,6 +4,7 @@ import claimsLog from './claims-log.json'
 import common from './common.json'
 import duplicates from './duplicates.json'
 import exporting from './exports.json'
+import failed from './failed.json'
 import feeds from './feeds.json'
 import importing from './import.json'
 import ledger from './ledger.json'
@@ -24,6 +25,7 @@ export const english = {
   signs,
   search,
   signin,
+  failed,
   records,
   overview,
   'claims-log': claimsLog,

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { FormState } from '#lib/domain/form-state.ts'
-import { type Role, roleSchema } from '#lib/domain/vocabulary.ts'
+import type { Role } from '#lib/domain/vocabulary.ts'
+import { roles } from '#lib/domain/words.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
 import { SelectField, SubmitButton, TextField } from '../../_ui/fields.tsx'
 
@@ -19,11 +20,15 @@ export function TokenForm({
 }) {
   const t = useTranslations('records.token')
   const role = useTranslations('common.role')
-  const roles = roleSchema.options.slice(0, roleSchema.options.indexOf(highest) + 1)
+  const upToHighest = roles.slice(0, roles.indexOf(highest) + 1)
   return (
     <ActionForm action={action} summary={t('create')} className="max-w-md">
       <TextField name="label" label={t('label')} />
-      <SelectField name="role" label={t('role')} options={roles.map((value) => ({ value, label: role(value) }))} />
+      <SelectField
+        name="role"
+        label={t('role')}
+        options={upToHighest.map((value) => ({ value, label: role(value) }))}
+      />
       {isForOthers ? (
         <TextField name="userEmail" type="email" label={t('user')} hint={t('userHint')} isOptional />
       ) : null}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { FormState } from '#lib/domain/form-state.ts'
 import type { UserView } from '#lib/domain/user.ts'
-import { roleSchema } from '#lib/domain/vocabulary.ts'
+import { roles } from '#lib/domain/words.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
 import { CheckField, HiddenField, SelectField, SubmitButton, TextField } from '../../_ui/fields.tsx'
 
@@ -17,7 +17,7 @@ function RoleField({ initial }: { initial?: string }) {
       name="role"
       label={t('role')}
       initial={initial}
-      options={roleSchema.options.map((value) => ({ value, label: role(value) }))}
+      options={roles.map((value) => ({ value, label: role(value) }))}
     />
   )
 }

@@ -1,7 +1,7 @@
 import type { FoundIncident, FoundQuestion } from '#lib/db/import-lookups.ts'
 import { newId } from '#lib/db/new-id.ts'
 import type { RowQuestion } from '#lib/domain/claim-row.ts'
-import { defaultOptions } from '#lib/domain/question.ts'
+import { defaultOptions } from '#lib/domain/words.ts'
 import type { ClaimDraft } from './draft.ts'
 import { findPlace, type Naming, warnOfNear } from './find-named.ts'
 

@@ -4,13 +4,8 @@ import { lockDerivations, lockQuestions } from '#lib/db/standing-rows.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { answerProblems, findingProblems } from '#lib/domain/answers/index.ts'
 import { type FieldProblem, invalid } from '#lib/domain/error.ts'
-import {
-  defaultOptions,
-  type NewQuestion,
-  newQuestionSchema,
-  type QuestionView,
-  subjectIdOf,
-} from '#lib/domain/question.ts'
+import { type NewQuestion, newQuestionSchema, type QuestionView, subjectIdOf } from '#lib/domain/question.ts'
+import { defaultOptions } from '#lib/domain/words.ts'
 import { judgeQuestion } from '../judge-questions.ts'
 import { ownLinks, plainLinks } from '../own-parts.ts'
 import { type Editing, isSameSet, type RecordDefinition, revisedFields } from '../record-verbs.ts'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import type { QuestionView } from '#lib/domain/question.ts'
-import { hedgeSchema, stanceSchema } from '#lib/domain/vocabulary.ts'
+import { hedges, stances } from '#lib/domain/words.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
 import { Combobox } from '../../../_ui/combobox.tsx'
 import { ConflictNote } from '../../../_ui/conflict-note.tsx'
@@ -63,13 +63,13 @@ export function CorrectionForm({
           name="stance"
           label={t('field.stance')}
           initial={claim.stance}
-          options={optionsOf(stanceSchema.options, (word) => signs(`stance.${word}`))}
+          options={optionsOf(stances, (word) => signs(`stance.${word}`))}
         />
         <SelectField
           name="hedge"
           label={t('field.hedge')}
           initial={claim.hedge}
-          options={optionsOf(hedgeSchema.options, (word) => signs(`hedge.${word}`))}
+          options={optionsOf(hedges, (word) => signs(`hedge.${word}`))}
         />
       </div>
       <AnswerFields question={question} answer={claim.answer} names={names} />

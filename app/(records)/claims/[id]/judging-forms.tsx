@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { confidenceSchema, credibilityGrades } from '#lib/domain/scales.ts'
+import { confidences, credibilities } from '#lib/domain/words.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
 import { HiddenField, LongTextField, SelectField, SubmitButton, TextField } from '../../../_ui/fields.tsx'
 import type { FormAction } from '../../_parts/record-form.tsx'
@@ -20,7 +20,7 @@ export function AssessmentForm({ action, claim }: { action: FormAction; claim: s
         label={t('credibility')}
         isOptional
         none={choose}
-        options={credibilityGrades.map(({ code }) => ({
+        options={credibilities.map((code) => ({
           value: String(code),
           label: `${code}, ${signs(`credibility.${code}`)}`,
         }))}
@@ -37,7 +37,7 @@ export function AssessmentForm({ action, claim }: { action: FormAction; claim: s
         label={t('confidence')}
         isOptional
         none={choose}
-        options={optionsOf(confidenceSchema.options, (word) => signs(`confidence.${word}`))}
+        options={optionsOf(confidences, (word) => signs(`confidence.${word}`))}
       />
       <LongTextField name="reasons" label={t('reasons')} />
       <SubmitButton>{t('saveAssessment')}</SubmitButton>

@@ -7,6 +7,7 @@ import { invalid } from '#lib/domain/error.ts'
 import type { FormState } from '#lib/domain/form-state.ts'
 import { submit } from '#lib/http/submit.ts'
 import { importBibliography } from '#lib/usecases/import-bibliography.ts'
+import type { ShownReport } from './bibliography-form.tsx'
 
 /** Most entries that the page lists of a kind; it counts all of them. */
 const mostShown = 100
@@ -22,7 +23,7 @@ async function textIn(form: FormData, typed: unknown): Promise<string> {
 }
 
 /** The report as the page shows it: a thousand warnings help nobody, and go back and forth with the form. */
-function shown(report: BibliographyReport) {
+function shown(report: BibliographyReport): ShownReport {
   const { problems, warnings, documents } = report
   return {
     report: {

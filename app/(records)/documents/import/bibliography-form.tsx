@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { z } from 'zod'
-import { type BibliographyNote, bibliographyReportSchema } from '#lib/domain/bibliography.ts'
-import { problemOf } from '#lib/domain/form-state.ts'
+import type { BibliographyNote, BibliographyReport } from '#lib/domain/bibliography.ts'
+import { type FormState, problemOf } from '#lib/domain/form-state.ts'
 import { ActionForm, controlId, useForm } from '../../../_ui/action-form.tsx'
 import { CheckField, LongTextField, SubmitButton } from '../../../_ui/fields.tsx'
 import { Link } from '../../../_ui/link.tsx'
@@ -12,10 +11,13 @@ import { Heading } from '../../../_ui/page-title.tsx'
 import { Name } from '../../../_ui/quote.tsx'
 import type { FormAction } from '../../_parts/record-form.tsx'
 
-const shownSchema = z.object({
-  report: bibliographyReportSchema,
-  counts: z.object({ problems: z.int(), warnings: z.int(), documents: z.int() }),
-})
+/** What the action answers with once a bibliography was read. */
+export type ShownReport = {
+  readonly report: BibliographyReport
+  readonly counts: Readonly<Record<'problems' | 'warnings' | 'documents', number>>
+}
+
+const isShown = (detail: FormState['detail'] | ShownReport): detail is ShownReport => 'report' in detail
 
 /** Somewhat less than forms may carry (`lib/server/form-limit.js`): the text beside the file counts too. */
 const mostBytes = 8_000_000
@@ -80,9 +82,8 @@ function FileField() {
 function Report() {
   const t = useTranslations('bibliography')
   const { state } = useForm()
-  const shown = shownSchema.safeParse(state.detail).data
-  if (shown === undefined) return null
-  const { report, counts } = shown
+  if (!isShown(state.detail)) return null
+  const { report, counts } = state.detail
   const { created, matched, isWritten, sourcesCreated: sources } = report
   return (
     <section aria-label={t('report')}>

@@ -2,13 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import type { FormState } from '#lib/domain/form-state.ts'
-import { type WebhookView, webhookEventSchema } from '#lib/domain/webhook.ts'
+import type { WebhookView } from '#lib/domain/webhook.ts'
+import { webhookEvents } from '#lib/domain/words.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
 import { CheckField, HiddenField, SubmitButton, TextField } from '../../../_ui/fields.tsx'
 import { OptionBoxes } from '../../../_ui/ledger-option-boxes.tsx'
 import { useEventWords } from './event-words.ts'
-
-const events = webhookEventSchema.options
 
 /** Adds a webhook, or changes one; a new one's secret is shown once, where the form says what was done. */
 export function WebhookForm({
@@ -44,8 +43,8 @@ export function WebhookForm({
       <OptionBoxes
         name="events:list"
         legend={t('eventsLegend')}
-        options={events}
-        labels={Object.fromEntries(events.map((event) => [event, words(event)]))}
+        options={webhookEvents}
+        labels={Object.fromEntries(webhookEvents.map((event) => [event, words(event)]))}
         initial={webhook?.events ?? []}
       />
       {isNew ? null : (
