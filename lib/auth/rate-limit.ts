@@ -45,10 +45,10 @@ const lots: Lots = (() => {
 export async function countRequest(of: 'caller' | 'address', who: string): Promise<RateLimit | null> {
   const limit = settings().rateLimit
   if (limit === 0) return null
-  const key = `${of}-${createHash('sha256').update(who).digest('hex').slice(0, 32)}`
-  const lot = lotOf(key, limit)
+  const name = `${of}-${who}`
+  const lot = lotOf(name, limit)
   while (lot.unspent === 0 && lot.undrawn > 0) {
-    lot.drawing ??= draw(key, lot, limit).finally(() => {
+    lot.drawing ??= draw(`${of}-${hashOf(who)}`, lot, limit).finally(() => {
       lot.drawing = undefined
     })
     await lot.drawing
@@ -58,6 +58,9 @@ export async function countRequest(of: 'caller' | 'address', who: string): Promi
   const seconds = Math.max(1, Math.ceil((lot.endsAt - Date.now()) / 1000))
   return { isOver, limit, remaining: lot.unspent + lot.undrawn, seconds }
 }
+
+// What is kept of addresses for longer than a minute is no address.
+const hashOf = (who: string): string => createHash('sha256').update(who).digest('hex').slice(0, 32)
 
 function lotOf(key: string, limit: number): Lot {
   const now = Date.now()

@@ -1,10 +1,11 @@
 import { cookies } from 'next/headers'
-import { getServerSession } from 'next-auth'
-import { encode } from 'next-auth/jwt'
+import { decode, encode, type JWT } from 'next-auth/jwt'
 import { cache } from 'react'
+import { findAccountOfSession } from '#lib/db/account-of-session.ts'
 import { db } from '#lib/db/client.ts'
+import { reader } from '#lib/db/reader.ts'
 import type { Caller } from '#lib/domain/caller.ts'
-import { authOptions, isSecure, SESSION_SECONDS, sessionCookieName, sessionSecret } from './auth-options.ts'
+import { isSecure, SESSION_SECONDS, sessionCookieName, sessionSecret } from './auth-options.ts'
 import { passwordMark } from './password.ts'
 
 /** Who is signed in, and what the pages must know of the account beside. */
@@ -19,14 +20,21 @@ export interface SessionAccount {
  * role, disabling and a new password count at once; within a request it is read once.
  */
 export const sessionAccount: () => Promise<SessionAccount | null> = cache(async () => {
-  const session = await getServerSession(authOptions())
-  if (!session?.userId) return null
-  const user = await db().user.findUnique({ where: { id: session.userId } })
-  if (!user || user.disabledAt !== null || user.isService) return null
-  if (session.passwordMark !== passwordMark(user.passwordHash)) return null
+  const token = await sessionToken()
+  if (!token?.sub) return null
+  const user = await findAccountOfSession(reader(), token.sub)
+  if (user === null || token.passwordMark !== passwordMark(user.passwordHash)) return null
   const { id, name, email, role, isPasswordOneTime, hasShortcuts } = user
   return { caller: { id, name, email, role }, isPasswordOneTime, hasShortcuts }
 })
+
+// What `getServerSession` does besides, making the cookie anew, comes to nothing where a page is made: none can be set.
+async function sessionToken(): Promise<JWT | null> {
+  const value = (await cookies()).get(sessionCookieName())?.value
+  if (!value) return null
+  // A stale cookie is no fault of ours: whoever sends it is simply not signed in.
+  return decode({ token: value, secret: sessionSecret() }).catch(() => null)
+}
 
 /** The caller that the session cookie of this request is for, or null. */
 export async function sessionCaller(): Promise<Caller | null> {
