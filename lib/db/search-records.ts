@@ -4,8 +4,8 @@ import type { Reader } from './reader.ts'
 import { keptId } from './same-as.ts'
 import type { WordSearch } from './search-terms.ts'
 
-/** Of more matches than so many only the newest are ranked: to weigh each of a hundred thousand takes too long. */
-export const MOST_RANKED = 2000
+/** Of more matches than so many only the newest are ranked: to weigh each of a hundred thousand would take seconds. */
+export const MOST_RANKED = 500
 
 /** Kinds of record that are found by the words of a title rather than by a name. */
 export type TitledKind = 'question' | 'document' | 'incident'

@@ -16,6 +16,7 @@ import { distinctionViewSchema, likelyDuplicateSchema, mergeViewSchema } from '#
 import { placeViewSchema } from '#lib/domain/place.ts'
 import { questionViewSchema } from '#lib/domain/question.ts'
 import { confidenceSchema, credibilitySchema, reliabilitySchema } from '#lib/domain/scales.ts'
+import { searchGroupSchema, searchItemSchema, searchSnippetSchema } from '#lib/domain/search-result.ts'
 import { sourceViewSchema } from '#lib/domain/source.ts'
 import { tokenViewSchema } from '#lib/domain/user.ts'
 import * as vocabulary from '#lib/domain/vocabulary.ts'
@@ -52,6 +53,9 @@ export const fixedWords: Readonly<Record<string, z.ZodType>> = {
 
 /** What answers are made of, by name. */
 const answers: Readonly<Record<string, z.ZodType>> = {
+  SearchSnippet: searchSnippetSchema,
+  SearchItem: searchItemSchema,
+  SearchGroup: searchGroupSchema,
   Problem: problemSchema,
   Answer: anyAnswerSchema,
   Citation: citationViewSchema,
