@@ -9,6 +9,7 @@ import { textTable } from '#lib/cli/table.ts'
 import { startEmbedded } from '#lib/db/embedded-postgres.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { type Growth, growthOf, growthTable } from './http-growth.ts'
+import { httpMarkdown } from './http-markdown.ts'
 import type { HttpOutcome } from './http-measurement.ts'
 import { httpText, measureHttp } from './http-process.ts'
 import { httpMeasurements } from './http-registry.ts'
@@ -29,6 +30,7 @@ interface Options {
   readonly profile?: string
   readonly quick?: boolean
   readonly growth?: string
+  readonly markdown?: string
 }
 
 /** Where the figures come from: without it they say nothing. */
@@ -129,6 +131,7 @@ async function bench(options: Options): Promise<void> {
     if (overHttp) process.stdout.write(httpText(overHttp))
     const growth = overHttp ? await growthSince(options, overHttp.outcomes) : []
     if (growth.length > 0) process.stdout.write(`\n${growthTable(growth)}`)
+    if (overHttp && options.markdown) await writeFile(fromHere(options.markdown), httpMarkdown(overHttp.outcomes))
     if (json === undefined) return
     const figures = outcomes.map((one) => ({ ...one, ratio: one.floor.seconds / one.seconds }))
     const found = {
@@ -156,6 +159,7 @@ await new Command('bench')
   .option('--json <file>', 'write the figures as JSON as well')
   .option('--keep <folder>', 'keep the world of this size there (else under the folder for temporary files)')
   .option('--growth <file>', 'compare with the figures of a smaller record, as --json wrote them')
+  .option('--markdown <file>', 'write the figures over HTTP as a table for README.md as well')
   .option('--quick', 'one short round of each measurement over HTTP, for a first look')
   .option('--profile <folder>', 'write a profile of the processor time of the product there, measured over HTTP')
   .action(bench)
