@@ -4,7 +4,7 @@ import { keepWatch, type Watch } from './watch.ts'
 /** What a server is told: that something was written, or that it was not listening for a while and missed what was. */
 export type Notice = { readonly kind: 'told'; readonly about: string } | { readonly kind: 'gap' }
 
-type Handler = (notice: Notice) => void
+type Handler = (notice: Notice) => unknown
 type Handlers = Map<string, Set<Handler>>
 
 /** The topic of every change of the record; the database tells of it itself, with each audit entry. */

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { db } from '#lib/db/client.ts'
+import { onNotice, RECORD_CHANGED } from '#lib/db/notices.ts'
 import { log } from '#lib/log.ts'
 import { rebuildProjections } from './rebuild-projections.ts'
 import { warmRecordFacts } from './record-facts.ts'
@@ -15,4 +17,20 @@ export async function deriveLeftOver(signal?: AbortSignal): Promise<void> {
 export async function warmRecord(signal: AbortSignal): Promise<void> {
   await deriveLeftOver(signal)
   if (!signal.aborted) await warmRecordFacts()
+  if (!signal.aborted) keepWarm(signal)
+}
+
+const REST_MS = 2_000
+
+/** Reads what any server has written soon after, so that a report after an import waits for little; it reads the rest itself. */
+function keepWarm(signal: AbortSignal): void {
+  let isDue = false
+  const forget = onNotice(RECORD_CHANGED, async () => {
+    if (isDue) return
+    isDue = true
+    await sleep(REST_MS, undefined, { ref: false })
+    isDue = false
+    if (!signal.aborted) await warmRecordFacts().catch((error: unknown) => log().debug({ err: error }, 'not kept warm'))
+  })
+  signal.addEventListener('abort', forget, { once: true })
 }
