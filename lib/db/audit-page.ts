@@ -8,7 +8,10 @@ import { decodeCursor, listMark, pageOf } from './page.ts'
 
 const cursorSchema = z.tuple([z.string().regex(/^\d{1,18}$/)])
 
-function matching({ cursor, action, subject, user, from, until }: AuditQuery, list: string): Prisma.AuditEntryWhereInput {
+function matching(
+  { cursor, action, subject, user, from, until }: AuditQuery,
+  list: string,
+): Prisma.AuditEntryWhereInput {
   const after = decodeCursor(cursor, cursorSchema, list)
   return {
     AND: [

@@ -8,8 +8,11 @@ export const API_BASE = '/api/v1'
 const memberOf = (result: unknown, name: string): unknown =>
   typeof result === 'object' && result !== null ? Reflect.get(result, name) : undefined
 
-// Tells one answer from the next and keeps no secret, so the quickest hash will do: on a long list it is much of the work.
-const digest = (bytes: string | Uint8Array): string => createHash('sha1').update(bytes).digest('base64url').slice(0, 16)
+/**
+ * A short name of an answer: the same for the same one. It keeps no secret, so the quickest hash will do: of a long list it
+ * is much of the work.
+ */
+export const digest = (bytes: string | Uint8Array): string => createHash('sha1').update(bytes).digest('base64url').slice(0, 16)
 
 /**
  * The entity tag of an answer. A record's begins with its revision, which is what `If-Match` compares; the rest stands for
