@@ -1,7 +1,9 @@
 import { Command } from 'commander'
 import { counted } from '#lib/cli/counted.ts'
 import { onInstallation } from '#lib/cli/installation.ts'
+import { progressOn } from '#lib/cli/progress.ts'
 import { printJson, type Terminal } from '#lib/cli/terminal.ts'
+import type { Caller } from '#lib/domain/caller.ts'
 import { rebuildProjections } from '#lib/usecases/rebuild-projections.ts'
 import { verifyAudit } from '#lib/usecases/verify-audit.ts'
 import { type ProjectionDifference, verifyProjections } from '#lib/usecases/verify-projections.ts'
@@ -43,11 +45,14 @@ async function verify(terminal: Terminal, { json }: Options): Promise<void> {
 }
 
 async function rebuild(terminal: Terminal, { json }: Options): Promise<void> {
-  await onInstallation(async (caller) => {
-    const done = await rebuildProjections({ caller })
+  const work = async (caller: Caller, signal: AbortSignal) => {
+    const progress = progressOn(terminal, { label: 'Deriving' })
+    const onProgress = (questions: number) => progress.update(questions)
+    const done = await rebuildProjections({ caller }, { onProgress, signal }).finally(() => progress.done())
     if (json) printJson(terminal, done)
     else terminal.out(`Derived anew: the projections of ${counted(done.questions, 'question')}.\n`)
-  })
+  }
+  await onInstallation(work, { isStoppable: true })
 }
 
 /** `verify`: the audit's chain and the stored projections against what they should be; ends with 1 where they differ. */
@@ -64,7 +69,9 @@ export const verifyCommand = (terminal: Terminal): Command =>
 /** `rebuild`: derives every stored projection anew. */
 export const rebuildCommand = (terminal: Terminal): Command =>
   new Command('rebuild')
-    .description('Derive the stored outcomes and standings anew from the record.')
+    .description(
+      'Derive the stored outcomes and standings anew from the record, while people go on working. Stopped before its end, it has done a part.',
+    )
     .option('--json', 'print {"questions": …}')
     .addHelpText('after', '\nExample:\n  npm run -s counterclaim -- rebuild')
     .action((options: Options) => rebuild(terminal, options))
