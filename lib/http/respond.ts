@@ -12,7 +12,8 @@ const memberOf = (result: unknown, name: string): unknown =>
  * A short name of an answer: the same for the same one. It keeps no secret, so the quickest hash will do: of a long list it
  * is much of the work.
  */
-export const digest = (bytes: string | Uint8Array): string => createHash('sha1').update(bytes).digest('base64url').slice(0, 16)
+export const digest = (bytes: string | Uint8Array): string =>
+  createHash('sha1').update(bytes).digest('base64url').slice(0, 16)
 
 /**
  * The entity tag of an answer. A record's begins with its revision, which is what `If-Match` compares; the rest stands for
@@ -35,7 +36,11 @@ export function answer(result: unknown, status = 200, headers: Readonly<Record<s
 /** JSON that is written already, in two parts; the first tells it from any other, so that the second need not be read for its tag. */
 export function written({ head, tail }: { readonly head: string; readonly tail: Uint8Array }): Response {
   return new Response(Buffer.concat([Buffer.from(head), tail]), {
-    headers: { ...noStore, 'Content-Type': 'application/json', ETag: `W/"${digest(`${tail.byteLength} ${head}`)}"` },
+    headers: {
+      ...noStore,
+      'Content-Type': 'application/json',
+      ETag: `W/"${digest(Buffer.from(`${tail.byteLength} ${head}`))}"`,
+    },
   })
 }
 
