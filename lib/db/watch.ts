@@ -82,7 +82,7 @@ async function watchOnce(place: Place, plan: WatchPlan, state: State, signal: Ab
     const isGone = !isThere || Date.now() - state.answeredAt > SILENT_FOR_MS
     if (signal.aborted || !isGone || state.at === undefined) return
     const reason = error instanceof Error ? error.message : String(error)
-    log().warn({ place, reason }, 'database cannot be reached; its connections are cut')
+    log().warn({ place, reason }, 'database cannot be reached')
     state.at = undefined
     cutRemote(place)
   }

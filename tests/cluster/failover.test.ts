@@ -25,9 +25,11 @@ const either = (first: Node, second: Node, session: string) =>
   `postgresql://researcher@127.0.0.1:${first.port},127.0.0.1:${second.port}/record?target_session_attrs=${session}`
 
 describe.skipIf(missing !== undefined).each([
-  { by: 'PgBouncer, told by the manager of the failover', isPooled: true },
-  { by: 'an address with both hosts', isPooled: false },
-])('a failover found by $by', ({ isPooled }) => {
+  { end: 'killed', by: 'PgBouncer, told by the manager of the failover', isPooled: true, isFrozen: false },
+  { end: 'killed', by: 'an address with both hosts', isPooled: false, isFrozen: false },
+  // Its machine still takes connections, and nobody answers: nothing breaks off by itself.
+  { end: 'frozen', by: 'an address with both hosts', isPooled: false, isFrozen: true },
+])('the primary is $end, which is found by $by', ({ isPooled, isFrozen }) => {
   let folder = ''
   let nodes: Node[] = []
   let pooler: Pooler | undefined
@@ -63,10 +65,11 @@ describe.skipIf(missing !== undefined).each([
     const [app] = apps()
     if (primary === undefined || replica === undefined || app === undefined) throw new Error('no cluster')
     writers = startWriters(apps, token, await prepareClaims(app, token))
-    await expect.poll(() => writers.acknowledged.length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(300)
+    await expect.poll(() => writers.acknowledged.length, { timeout: 100_000, interval: 20 }).toBeGreaterThan(100)
 
     const killedAt = Date.now()
-    await primary.kill()
+    if (isFrozen) primary.freeze(true)
+    else await primary.kill()
     await expect.poll(async () => Promise.all(apps().map(health)), { timeout: 8_000 }).toEqual([503, 503])
     await sleep(1_000)
     await replica.promote()
@@ -111,7 +114,7 @@ describe.skipIf(missing !== undefined).each([
 
   test('the audit and the projections hold', async () => {
     const told = JSON.parse(await servers.commandLine('verify', '--json'))
-    expect(JSON.stringify(told)).not.toContain('"isIntact":false')
+    expect(told).toMatchObject({ ok: true })
   })
 
   test('what was promoted is read from as the primary', async () => {
