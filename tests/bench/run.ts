@@ -96,6 +96,43 @@ async function growthSince({ size, growth }: Options, http: readonly HttpOutcome
   return growthOf({ claims: sizes[earlier.size] ?? 0, http: earlier.http }, { claims: sizes[size] ?? 0, http })
 }
 
+type Machine = Awaited<ReturnType<typeof machineOf>>
+
+function introduce({ cores, processor, memoryBytes, node, postgres }: Machine, size: string): void {
+  const memory = `${(memoryBytes / 2 ** 30).toFixed(1)} GiB`
+  process.stdout.write(
+    `${cores} cores (${processor}), ${memory}, Node ${node}, PostgreSQL ${postgres}; size ${size}\n\n`,
+  )
+}
+
+function tellFailure(error: unknown): Outcome[] {
+  process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  return []
+}
+
+/** Everything but what is asked over HTTP; one that fails is told, and the others go on. */
+async function measureWork(chosen: readonly Measurement[], size: string, server: string, world?: KeptWorld) {
+  const outcomes: Outcome[] = []
+  for (const measurement of chosen) {
+    const found = inItsProcess(measurement, sizes[size] ?? 0, server, world?.server)
+    outcomes.push(...(await found.catch(tellFailure)))
+  }
+  if (outcomes.length > 0) process.stdout.write(`${textTable(head, outcomes.map(row))}\n`)
+  return outcomes.map((one) => ({ ...one, ratio: one.floor.seconds / one.seconds }))
+}
+
+async function measureOverHttp(names: readonly string[], options: Options, world: KeptWorld | undefined) {
+  const { profile, quick, markdown } = options
+  if (names.length === 0 || world === undefined) return { http: [], growth: [], scripts: [] }
+  const profileDir = profile && fromHere(profile)
+  const figures = await measureHttp(world.server, { names, profileDir, isQuick: quick })
+  process.stdout.write(httpText(figures))
+  const growth = await growthSince(options, figures.outcomes)
+  if (growth.length > 0) process.stdout.write(`\n${growthTable(growth)}`)
+  if (markdown) await writeFile(fromHere(markdown), httpMarkdown(figures.outcomes))
+  return { http: figures.outcomes, growth, scripts: figures.scripts }
+}
+
 async function bench(options: Options): Promise<void> {
   const { size, only, json } = options
   const chosen = measurements.filter(({ name }) => only === undefined || name === only)
@@ -111,38 +148,10 @@ async function bench(options: Options): Promise<void> {
   process.once('SIGINT', () => void stop().then(() => process.exit(130)))
   try {
     const machine = await machineOf(database.url)
-    const { cores, processor, memoryBytes, node, postgres } = machine
-    const memory = `${(memoryBytes / 2 ** 30).toFixed(1)} GiB`
-    process.stdout.write(
-      `${cores} cores (${processor}), ${memory}, Node ${node}, PostgreSQL ${postgres}; size ${size}\n\n`,
-    )
-    const outcomes: Outcome[] = []
-    for (const measurement of chosen)
-      outcomes.push(...(await inItsProcess(measurement, sizes[size] ?? 0, database.url, world?.server)))
-    if (outcomes.length > 0) process.stdout.write(`${textTable(head, outcomes.map(row))}\n`)
-    const overHttp =
-      http.length > 0 && world
-        ? await measureHttp(world.server, {
-            names: http,
-            profileDir: options.profile && fromHere(options.profile),
-            isQuick: options.quick,
-          })
-        : null
-    if (overHttp) process.stdout.write(httpText(overHttp))
-    const growth = overHttp ? await growthSince(options, overHttp.outcomes) : []
-    if (growth.length > 0) process.stdout.write(`\n${growthTable(growth)}`)
-    if (overHttp && options.markdown) await writeFile(fromHere(options.markdown), httpMarkdown(overHttp.outcomes))
-    if (json === undefined) return
-    const figures = outcomes.map((one) => ({ ...one, ratio: one.floor.seconds / one.seconds }))
-    const found = {
-      machine,
-      size,
-      outcomes: figures,
-      http: overHttp?.outcomes ?? [],
-      growth,
-      scripts: overHttp?.scripts ?? [],
-    }
-    await writeFile(fromHere(json), `${JSON.stringify(found, null, 2)}\n`)
+    introduce(machine, size)
+    const outcomes = await measureWork(chosen, size, database.url, world)
+    const found = { machine, size, outcomes, ...(await measureOverHttp(http, options, world)) }
+    if (json !== undefined) await writeFile(fromHere(json), `${JSON.stringify(found, null, 2)}\n`)
   } finally {
     await stop()
   }
