@@ -160,7 +160,7 @@ export const fieldSentences: Readonly<Record<string, string>> = {
   proposedBy: 'Id of who proposed it.',
   proposedByName: 'Name of who proposed it.',
   publishedOn: 'When it was published.',
-  q: 'Words to search for, in any spelling.',
+  q: 'What to search for: all words must occur, as they stand, by stem, or as a name in any spelling; "exact words", `-without`, `begin*`.',
   'Dispute.question': 'The question in dispute.',
   'Ledger.question': 'The question.',
   question: 'Id of the question.',

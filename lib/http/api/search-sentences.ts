@@ -1,6 +1,5 @@
 /** What is said of fields of a search; see field-sentences.ts. */
 export const searchSentences: Readonly<Record<string, string>> = {
-  'Search.q': 'What to search for: all words must occur; "exact words", `-without`, `begin*`.',
   'Search.kind': 'Only this kind, page by page.',
   query: 'How the query was read.',
   terms: 'What is looked for, in the order in which it was typed.',
