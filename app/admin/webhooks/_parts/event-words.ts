@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { testEvent, type WebhookEvent, webhookEventSchema } from '#lib/domain/webhook.ts'
+import type { testEvent, WebhookEvent } from '#lib/domain/webhook.ts'
 
 // A full stop parts the areas of a catalogue, so its keys have none.
 const keys = {
@@ -8,14 +8,13 @@ const keys = {
   'dispute.challenged': 'dispute_challenged',
   'finding.in_force': 'finding_in_force',
   'import.done': 'import_done',
-} as const satisfies Record<WebhookEvent, string>
+  'webhook.test': 'webhook_test',
+} as const satisfies Record<WebhookEvent | typeof testEvent, string>
+
+const isKnown = (event: string): event is keyof typeof keys => Object.hasOwn(keys, event)
 
 /** The words of an event; of one that nobody knows, its name. */
 export function useEventWords(): (event: string) => string {
   const t = useTranslations('webhooks.event')
-  return (event) => {
-    if (event === testEvent) return t('webhook_test')
-    const known = webhookEventSchema.safeParse(event).data
-    return known === undefined ? event : t(keys[known])
-  }
+  return (event) => (isKnown(event) ? t(keys[event]) : event)
 }
