@@ -3,7 +3,7 @@ import { reader } from '#lib/db/reader.ts'
 import { findKept } from '#lib/db/same-as.ts'
 import type { ClaimFilter } from '#lib/domain/claim.ts'
 import type { IsoDay } from '#lib/domain/partial-date.ts'
-import type { CountedGroup } from '#lib/domain/rates/column-groups.ts'
+import { type AllCounts, type CountedGroup, changedCounts, totalOf } from '#lib/domain/rates/column-groups.ts'
 import { type ColumnQuery, countColumns } from '#lib/domain/rates/count-columns.ts'
 import {
   groupFromTally,
@@ -15,8 +15,9 @@ import {
 } from '#lib/domain/rates/report.ts'
 import type { ReportUnit } from './claim-facts.ts'
 import { type ClaimSet, givenFilter } from './claim-set-hash.ts'
+import { differenceOf, recount } from './count-changes.ts'
 import { KeptAnswers } from './kept-answers.ts'
-import { inPieces, type RecordFacts, withRecordFacts } from './record-facts.ts'
+import { type Era, inPieces, type RecordFacts, withRecordFacts } from './record-facts.ts'
 import { labelOf } from './report-labels.ts'
 
 /** A report of the record as it is now. */
@@ -31,6 +32,16 @@ export interface AskedReport {
 export interface ReportBody {
   readonly tables: ReportTables
   readonly set: ClaimSet
+}
+
+/** A report with what counting on from it needs; `rows` are its groups before they stand beside each other. */
+interface CountedReport extends ReportBody {
+  readonly era: Era
+  readonly position: number
+  readonly query: ColumnQuery
+  readonly all: AllCounts
+  readonly points: number
+  readonly rows: ReadonlyMap<string, ReportGroup>
 }
 
 const known: ReadonlySet<string> = new Set([
@@ -55,12 +66,15 @@ export const isInColumns = ({ by, filter }: Pick<AskedReport, 'by' | 'filter'>):
 /** Days counted between two breaths. */
 const stride = 20_000
 
-function* rowsOf(groups: readonly CountedGroup[], labels: (key: string) => string): Generator<null, ReportGroup[]> {
-  const points = pointsEach(groups.length, 200)
+function* rowsOf(
+  groups: readonly CountedGroup[],
+  points: number,
+  names: ReadonlyMap<string, string>,
+): Generator<null, ReportGroup[]> {
   const rows: ReportGroup[] = []
   let waiting = 0
   for (const { key, ...counted } of groups) {
-    rows.push(groupFromTally({ key, label: labels(key), ...counted }, points))
+    rows.push(groupFromTally({ key, label: labelOf(key, names), ...counted }, points))
     waiting += counted.days.length + 200
     if (waiting < stride) continue
     waiting = 0
@@ -69,16 +83,51 @@ function* rowsOf(groups: readonly CountedGroup[], labels: (key: string) => strin
   return rows
 }
 
-async function count(asked: AskedReport, facts: RecordFacts): Promise<ReportBody> {
+const most = 200
+
+const totalRow = ({ key, ...all }: CountedGroup): ReportGroup => groupFromTally({ key, label: 'Total', ...all }, most)
+
+async function count(asked: AskedReport, facts: RecordFacts): Promise<CountedReport> {
   const query = await columnQueryOf(asked, facts)
-  const { total, groups, claims, sum } = await inPieces(countColumns(facts.columns, query))
-  const rows = await inPieces(rowsOf(groups, (key) => labelOf(key, facts.names)))
-  const { key, ...all } = total
-  const tables = reportFromGroups(groupFromTally({ key, label: 'Total', ...all }, 200), rows)
-  return { tables, set: { claims, sum } }
+  const { total, all, groups, claims, sum } = await inPieces(countColumns(facts.columns, query))
+  const points = pointsEach(groups.length, most)
+  const rows = await inPieces(rowsOf(groups, points, facts.names))
+  const { era } = facts
+  return {
+    ...{ era, position: era.changes.length, query, all, points, rows: new Map(rows.map((row) => [row.key, row])) },
+    tables: reportFromGroups(totalRow(total), rows),
+    set: { claims, sum },
+  }
 }
 
-const answers = new KeptAnswers<ReportBody>(({ tables }) => tables.groups.length + 200)
+/**
+ * Counts on from where a report was counted: only the claimants of what has changed since are counted anew. Null where that
+ * cannot be: another era, other groups than claimants, or so many more groups that all curves have fewer points.
+ */
+async function countOn(former: CountedReport, asked: AskedReport, facts: RecordFacts): Promise<CountedReport | null> {
+  const { era, columns, names } = facts
+  if (former.era !== era || asked.by !== 'claimant' || asked.filter.claimant?.length) return null
+  const { query } = former
+  const { gone, come } = differenceOf(columns, query, era.changes.slice(former.position))
+  const keys = new Set([...gone.groups, ...come.groups].map(({ key }) => key))
+  const groups = await recount(facts, query, keys)
+  const rows = new Map(former.rows)
+  for (const key of keys) rows.delete(key)
+  for (const row of await inPieces(rowsOf(groups, former.points, names))) rows.set(row.key, row)
+  if (pointsEach(rows.size, most) !== former.points) return null
+  const all = changedCounts(former.all, gone.all, come.all)
+  const { claims, sum } = former.set
+  return {
+    ...{ era, position: era.changes.length, query, all, points: former.points, rows },
+    tables: reportFromGroups(totalRow(totalOf(all)), [...rows.values()]),
+    set: {
+      claims: claims - gone.claims + come.claims,
+      sum: sum.map((word, lane) => word - (gone.sum[lane] ?? 0) + (come.sum[lane] ?? 0)),
+    },
+  }
+}
+
+const answers = new KeptAnswers<CountedReport>(({ tables }) => tables.groups.length + most)
 
 /**
  * The report, counted from the columns of the whole record and kept until a claim or an actor is written: asked again it is
@@ -91,7 +140,8 @@ export async function columnReport(asked: AskedReport): Promise<ReportBody | nul
   if (kept !== undefined && (await isUnchangedSince(reader(), kept.version))) return kept.answer
   return withRecordFacts(async (facts) => {
     const { version } = facts
-    const answer = await count(asked, facts)
+    const former = answers.find(key)?.answer
+    const answer = (former && (await countOn(former, asked, facts))) ?? (await count(asked, facts))
     answers.keep(key, { version, answer })
     return answer
   })

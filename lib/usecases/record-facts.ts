@@ -2,7 +2,7 @@ import { type FactVersion, findFactsSince, haveActorsChanged, readFactVersion, w
 import { findNames } from '#lib/db/node-name.ts'
 import { inReadSnapshot, type Reader } from '#lib/db/reader.ts'
 import { findUnknownActors } from '#lib/db/report-facts.ts'
-import { FactColumns } from '#lib/domain/rates/fact-columns.ts'
+import { FactColumns, type FactRow, type RawFact } from '#lib/domain/rates/fact-columns.ts'
 import { fingerprint } from './claim-set-hash.ts'
 
 /** What reports need of the whole record, as of one moment. */
@@ -13,6 +13,19 @@ export interface RecordFacts {
   readonly names: ReadonlyMap<string, string>
   /** Claimants that stand for nobody known. */
   readonly unattributed: ReadonlySet<string>
+  /** What has changed since the era began; names and unknown claimants never change within one. */
+  readonly era: Era
+}
+
+/** A claim that was written: its place, and what was there before (null: it is new). */
+export interface Change {
+  readonly at: number
+  readonly before: RawFact | null
+}
+
+/** The changes of the columns one after another. Whoever has counted at a moment counts on from there, within the era. */
+export interface Era {
+  readonly changes: Change[]
 }
 
 type Kept = { -readonly [K in keyof RecordFacts]: RecordFacts[K] } & { named: number }
@@ -38,6 +51,8 @@ const mostChanges = 20_000
 const mostUnordered = 50_000
 /** A restore or a failover may come while the columns are read. */
 const ATTEMPTS = 3
+/** More than this is faster counted anew. */
+const mostRemembered = 2_000
 /** Rows between two breaths. */
 const stride = 5_000
 
@@ -59,7 +74,13 @@ async function load(): Promise<Kept> {
     columns = new FactColumns(Math.ceil(rows * 1.02), fingerprint)
     return (row) => columns.put(row)
   })
-  return { columns, version, names: new Map(), unattributed: new Set(), named: -1 }
+  return { columns, version, names: new Map(), unattributed: new Set(), era: { changes: [] }, named: -1 }
+}
+
+function write({ columns, era }: Kept, row: FactRow): void {
+  const known = columns.placeOf(row.id)
+  const before = known === undefined ? null : columns.rawAt(known)
+  era.changes.push({ at: columns.put(row), before })
 }
 
 /** Brings the columns to what the reader sees; false where they must be read whole. */
@@ -69,14 +90,16 @@ async function catchUp(kept: Kept, read: Reader, version: FactVersion): Promise<
   const rows = await findFactsSince(read, snapshot, mostChanges)
   if (rows.length > mostChanges) return false
   const isRenamed = kept.named < 0 || (await haveActorsChanged(read, snapshot))
+  if (isRenamed || kept.era.changes.length + rows.length > mostRemembered) kept.era = { changes: [] }
   // A failure on the way leaves the old version: the same rows are read and written again.
   for (const [at, row] of rows.sort((a, b) => (a.id < b.id ? -1 : 1)).entries()) {
-    kept.columns.put(row)
+    write(kept, row)
     if (at % stride === stride - 1) await breathe()
   }
   const { claimantIds } = kept.columns
   if (isRenamed || kept.named < claimantIds.length) {
     kept.named = -1
+    kept.era = { changes: [] }
     kept.names = await findNames(read, claimantIds)
     kept.unattributed = new Set(await findUnknownActors(read))
     kept.named = claimantIds.length

@@ -11,6 +11,7 @@ import { updateDocument } from '#lib/usecases/update-document.ts'
 import { verifyAudit } from '#lib/usecases/verify-audit.ts'
 import { verifyProjections } from '#lib/usecases/verify-projections.ts'
 import { withdrawClaim } from '#lib/usecases/withdraw-claim.ts'
+import { bothReports } from '../support/both-reports.ts'
 import { aCase, aClaim, aFindingInput, type Case } from '../support/claim-fixtures.ts'
 import { aCaller, aDocument, anActor, aQuestion } from '../support/fixtures.ts'
 import { refused } from '../support/refused.ts'
@@ -149,6 +150,8 @@ describe('projections', () => {
         })
       }
       expect((await verifyProjections({ caller }, {})).differences).toEqual([])
+      const { counted, judged } = await bothReports(caller, {})
+      expect(counted === judged).toBe(true)
     })
     await fc.assert(property, { numRuns: runs, seed: 20261121, endOnFailure: true })
     const before = await db().claim.findMany({ orderBy: { id: 'asc' } })

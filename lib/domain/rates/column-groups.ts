@@ -105,8 +105,14 @@ function daysOf(ends: Int32Array): DayCount[] {
   return days
 }
 
-/** All follow-ups by day: few days, so that no sorting is needed. */
-function allDays({ followed, ends }: GroupCounters): DayCount[] {
+/** The counts of all claims together: the figures, and how many follow-ups ended in each way on each day. */
+export interface AllCounts {
+  readonly figures: Int32Array
+  /** By day times four plus the way. */
+  readonly ends: Int32Array
+}
+
+function allEnds({ followed, ends }: GroupCounters): Int32Array {
   let most = -1
   for (let at = 0; at < followed; at += 1) most = Math.max(most, ends[at] ?? 0)
   const counts = new Int32Array(most + 1)
@@ -114,10 +120,13 @@ function allDays({ followed, ends }: GroupCounters): DayCount[] {
     const end = ends[at] ?? 0
     counts[end] = (counts[end] ?? 0) + 1
   }
+  return counts
+}
+
+function daysOfAll(ends: Int32Array): DayCount[] {
   const days: DayCount[] = []
   let current = emptyCount(-1)
-  for (let end = 0; end <= most; end += 1) {
-    const claims = counts[end] ?? 0
+  for (const [end, claims] of ends.entries()) {
     if (claims === 0) continue
     if (end >> 2 !== current.day) {
       current = emptyCount(end >> 2)
@@ -126,6 +135,20 @@ function allDays({ followed, ends }: GroupCounters): DayCount[] {
     addEnd(current, end & 3, claims)
   }
   return days
+}
+
+/** The total of all claims together. */
+export const totalOf = ({ figures: own, ends }: AllCounts): CountedGroup =>
+  tallyOf('total', (figure) => own[figure] ?? 0, daysOfAll(ends))
+
+/** Counts of which some claims are taken away and others added. */
+export function changedCounts(all: AllCounts, gone: AllCounts, come: AllCounts): AllCounts {
+  const ends = new Int32Array(Math.max(all.ends.length, come.ends.length))
+  ends.set(all.ends)
+  for (const [end, claims] of gone.ends.entries()) ends[end] = (ends[end] ?? 0) - claims
+  for (const [end, claims] of come.ends.entries()) ends[end] = (ends[end] ?? 0) + claims
+  const own = all.figures.map((count, figure) => count - (gone.figures[figure] ?? 0) + (come.figures[figure] ?? 0))
+  return { figures: own, ends }
 }
 
 function tallyOf(key: string, figure: (number: number) => number, days: readonly DayCount[]): CountedGroup {
@@ -147,10 +170,10 @@ const stride = 65_536
 export function* buildGroups(
   counters: GroupCounters,
   keyOf: (group: number) => string,
-): Generator<null, { total: CountedGroup; groups: CountedGroup[] }> {
+): Generator<null, { all: AllCounts; groups: CountedGroup[] }> {
   const { starts, sorted } = byGroup(counters)
   yield null
-  const all = new Array<number>(figures).fill(0)
+  const all = new Int32Array(figures)
   const groups: CountedGroup[] = []
   let waiting = 0
   for (let group = 0; group < counters.size; group += 1) {
@@ -164,5 +187,5 @@ export function* buildGroups(
     waiting = 0
     yield null
   }
-  return { total: tallyOf('total', (figure) => all[figure] ?? 0, allDays(counters)), groups }
+  return { all: { figures: all, ends: allEnds(counters) }, groups }
 }

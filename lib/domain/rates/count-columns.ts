@@ -1,9 +1,9 @@
 import { dayNumber, firstDay, type IsoDay, lastDay, type PartialDate } from '#lib/domain/partial-date.ts'
 import type { FindingBasis, Hedge, Outcome, QuestionKind } from '#lib/domain/vocabulary.ts'
-import { buildGroups, type CountedGroup, GroupCounters } from './column-groups.ts'
+import { type AllCounts, buildGroups, type CountedGroup, GroupCounters, totalOf } from './column-groups.ts'
 import {
   basisWords,
-  type FactColumns,
+  type FactSource,
   hasNextBit,
   hedgeShift,
   hedgeWords,
@@ -64,6 +64,7 @@ export interface Counted {
   readonly groups: readonly CountedGroup[]
   readonly claims: number
   readonly sum: Uint32Array
+  readonly all: AllCounts
 }
 
 /** Claims between two breaths. */
@@ -85,7 +86,7 @@ function yearsOf(): (day: number) => number {
 }
 
 /** Whether a claim is of the query, whatever became of it. */
-function selector(columns: FactColumns, query: ColumnQuery, yearOf: (day: number) => number) {
+function selector(columns: FactSource, query: ColumnQuery, yearOf: (day: number) => number) {
   const { filter, unit } = query
   const needed = isLiveBit | (unit === 'position' ? isFirstBit : 0)
   const first = filter.from === undefined ? -Infinity : dayNumber(firstDay(filter.from))
@@ -108,7 +109,7 @@ function selector(columns: FactColumns, query: ColumnQuery, yearOf: (day: number
 }
 
 /** Tells what a claim was as of a day. */
-export function factReader(columns: FactColumns, day: IsoDay): (at: number) => ColumnFact {
+export function factReader(columns: FactSource, day: IsoDay): (at: number) => ColumnFact {
   const { episodes } = columns
   const asOf = dayNumber(day)
   const fact = { at: 0, outcome: 0, basis: 0, days: 0, isImprecise: false, isSelfSettled: false, episode: -1 }
@@ -135,7 +136,7 @@ export function factReader(columns: FactColumns, day: IsoDay): (at: number) => C
 }
 
 /** Walks the claims of a query; gives null now and then, for others to have a turn. */
-export function* walkColumns(columns: FactColumns, query: ColumnQuery): Generator<ColumnFact | null, void> {
+export function* walkColumns(columns: FactSource, query: ColumnQuery): Generator<ColumnFact | null, void> {
   const isSelected = selector(columns, query, yearsOf())
   const read = factReader(columns, query.asOf)
   const outcomes = numbersOf(outcomeWords, query.filter.outcome)
@@ -159,7 +160,7 @@ interface Grouping {
 
 /** By what a report can be grouped, in columns. */
 export function groupingOf(
-  columns: FactColumns,
+  columns: FactSource,
   { by, unattributed }: Pick<ColumnQuery, 'by' | 'unattributed'>,
 ): Grouping {
   const { flags, dates, claimants, claimantIds } = columns
@@ -189,7 +190,7 @@ export function groupingOf(
   }
 }
 
-function addSum(sum: Uint32Array, columns: FactColumns, { at, episode }: ColumnFact): void {
+function addSum(sum: Uint32Array, columns: FactSource, { at, episode }: ColumnFact): void {
   for (let lane = 0; lane < 4; lane += 1) {
     const finding = episode < 0 ? 0 : (columns.episodes.sums[episode * 4 + lane] ?? 0)
     sum[lane] = (sum[lane] ?? 0) + (columns.sums[at * 4 + lane] ?? 0) + finding
@@ -197,7 +198,7 @@ function addSum(sum: Uint32Array, columns: FactColumns, { at, episode }: ColumnF
 }
 
 /** Counts the claims of a query by group, outcome and day; pauses now and then. */
-export function* countColumns(columns: FactColumns, query: ColumnQuery): Generator<null, Counted> {
+export function* countColumns(columns: FactSource, query: ColumnQuery): Generator<null, Counted> {
   const grouping = groupingOf(columns, query)
   const counters = new GroupCounters(grouping.size, columns.count)
   const sum = new Uint32Array(4)
@@ -210,6 +211,6 @@ export function* countColumns(columns: FactColumns, query: ColumnQuery): Generat
     counters.add(grouping.numberOf(fact), fact, isHedged)
     addSum(sum, columns, fact)
   }
-  const { total, groups } = yield* buildGroups(counters, grouping.keyOf)
-  return { total, groups, claims: counters.claims, sum }
+  const { all, groups } = yield* buildGroups(counters, grouping.keyOf)
+  return { all, total: totalOf(all), groups, claims: counters.claims, sum }
 }

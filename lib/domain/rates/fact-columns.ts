@@ -117,6 +117,34 @@ class EpisodeColumns {
   }
 }
 
+/** What a row of the columns held, as the columns hold it. */
+export interface RawFact {
+  readonly claimant: number
+  readonly flags: number
+  readonly date: number
+  readonly firstEpisode: number
+  readonly sum: Uint32Array
+}
+
+/** Columns that can be counted: those of the whole record, or some rows of it as they are or were. */
+export type FactSource = Pick<
+  FactColumns,
+  'count' | 'claimantIds' | 'claimants' | 'flags' | 'dates' | 'firstEpisode' | 'sums' | 'episodes'
+>
+
+/** Some rows as columns of their own; their episodes stay where they are. */
+export function sourceOf({ claimantIds, episodes }: FactColumns, rows: readonly RawFact[]): FactSource {
+  const sums = words(rows.length * 4)
+  for (const [at, { sum }] of rows.entries()) sums.set(sum, at * 4)
+  return {
+    ...{ count: rows.length, claimantIds, episodes, sums },
+    claimants: Int32Array.from(rows, ({ claimant }) => claimant),
+    flags: Uint8Array.from(rows, ({ flags }) => flags),
+    dates: Int32Array.from(rows, ({ date }) => date),
+    firstEpisode: Int32Array.from(rows, ({ firstEpisode }) => firstEpisode),
+  }
+}
+
 /** The id as four words, whose order is the order of ids. */
 function wordsOf(id: string): readonly [number, number, number, number] {
   return [
@@ -172,9 +200,25 @@ export class FactColumns {
     return this.later.size
   }
 
-  /** Writes a claim, in the place that it has already where it has one. */
-  put(row: FactRow): void {
+  /** What a row holds now. */
+  rawAt(at: number): RawFact {
+    return {
+      claimant: this.claimants[at] ?? 0,
+      flags: this.flags[at] ?? 0,
+      date: this.dates[at] ?? 0,
+      firstEpisode: this.firstEpisode[at] ?? -1,
+      sum: this.sums.slice(at * 4, at * 4 + 4),
+    }
+  }
+
+  /** Writes a claim, in the place that it has already where it has one, and gives that place. */
+  put(row: FactRow): number {
     const at = this.placeOf(row.id) ?? this.append(row.id)
+    this.write(at, row)
+    return at
+  }
+
+  private write(at: number, row: FactRow): void {
     if (row.claimant === null) {
       this.flags[at] = 0
       return
@@ -215,7 +259,8 @@ export class FactColumns {
     return at
   }
 
-  private placeOf(id: string): number | undefined {
+  /** Where a claim is; undefined where it is not. */
+  placeOf(id: string): number | undefined {
     const own = wordsOf(id)
     let low = 0
     let high = this.sorted - 1
