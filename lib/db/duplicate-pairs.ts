@@ -27,66 +27,87 @@ export interface QuestionPart {
   readonly tolerance: number
 }
 
-// Records that share a key stand side by side when they are sorted by it, so that one sort finds them, whatever their
-// number. Of many with one key each is paired with the next few: to look at all pairs is nobody's work.
-const alike = (by: Likeness, rows: Prisma.Sql, fits: Prisma.Sql = Prisma.sql`true`) => Prisma.sql`(
-  with counted as (select k.*, row_number() over w place, count(*) over (partition by k.key) n from (${rows}) k
-    window w as (partition by k.key order by k.about, k.at, k.id)),
-  keyed as materialized (select * from counted where n > 1)
-  select ${by}::text "by", a.value, a.id "first", b.id "second" from keyed a
-    join keyed b on b.key = a.key and b.place between a.place + 1 and a.place + 5 where ${fits})`
+/** What records of a kind are compared by. */
+interface Sharing {
+  readonly by: Likeness
+  readonly from: Prisma.Sql
+  readonly where: Prisma.Sql
+  /** Has an index of its own. */
+  readonly key: Prisma.Sql
+  readonly id: Prisma.Sql
+  readonly value: Prisma.Sql
+  /** A source, a date, an incident or a subject; what both of a pair have must be the same. */
+  readonly about?: Prisma.Sql
+  readonly at?: Prisma.Sql
+  /** Needs one of the two to be the same, and not only not another. */
+  readonly needsOne?: boolean
+}
 
-const there = (row: Prisma.Sql) => Prisma.sql`${row}.retired_at is null and ${isItself(Prisma.sql`${row}.id`)}`
-const nothing = Prisma.sql`null::text about, null::text at`
-// A source, a date, an incident or a subject that both have must be the same one.
-const isNotOtherwise = Prisma.sql`(a.about = b.about or a.about is null or b.about is null)
-  and (a.at = b.at or a.at is null or b.at is null)`
+/** Keys that are looked at for one list; of more than that the rest is left for when some of these are decided on. */
+const mostKeys = 2000
 
-const sources: Readonly<Record<MergeKind, Prisma.Sql>> = {
-  actor: Prisma.join(
-    [
-      alike(
-        'wikidata',
-        Prisma.sql`select r.wikidata "key", r.wikidata value, r.id, ${nothing} from actor r
-          where r.wikidata is not null and ${there(Prisma.sql`r`)}`,
-      ),
-      alike(
-        'name',
-        Prisma.sql`select n.folded "key", min(n.text) value, r.id, ${nothing}
-          from actor_name n join actor r on r.id = ${keptId(Prisma.sql`n.actor_id`)}
-          where r.retired_at is null and r.kind <> 'unknown' and length(n.folded) > 2 group by n.folded, r.id`,
-      ),
-    ],
-    ' union all ',
-  ),
-  document: Prisma.join(
-    [
-      alike(
-        'address',
-        Prisma.sql`select r.url_key "key", r.url_key value, r.id, ${nothing} from document r
-          where r.url_key is not null and ${there(Prisma.sql`r`)}`,
-      ),
-      alike(
-        'identifier',
-        Prisma.sql`select lower(r.identifier) "key", r.identifier value, r.id, ${nothing} from document r
-          where r.identifier is not null and ${there(Prisma.sql`r`)}`,
-      ),
-      alike(
-        'title',
-        Prisma.sql`select r.folded "key", r.title value, r.id, r.source_id::text about, r.published_on at from document r
-          where length(r.folded) > 2 and ${there(Prisma.sql`r`)}`,
-        Prisma.sql`${isNotOtherwise} and (a.about = b.about or a.at = b.at)`,
-      ),
-    ],
-    ' union all ',
-  ),
-  question: alike(
-    'text',
-    Prisma.sql`select r.folded || r.kind "key", r.text value, r.id, r.incident_id::text about,
-        coalesce(${keptId(Prisma.sql`r.subject_id`)}::text, r.subject_text) at from question r
-      where length(r.folded) > 2 and ${there(Prisma.sql`r`)}`,
-    isNotOtherwise,
-  ),
+// The keys that several share are found by one pass over all of them, without sorting; what bears them is then looked up.
+const sharedKeys = ({ from, where, key, id }: Sharing) => Prisma.sql`
+  select ${key} "key" from ${from} where ${where} group by ${key}
+    having min(${id}::text) <> max(${id}::text) order by ${key} limit ${mostKeys}`
+
+const keysOf = ({ from, where, key, id }: Sharing, of: string) => Prisma.sql`
+  select distinct ${key} "key" from ${from} where ${where} and ${id} = ${of}::uuid`
+
+// Of many with one key each is paired with the next few: to look at all pairs is nobody's work.
+function pairsOf(sharing: Sharing, of: string | undefined): Prisma.Sql {
+  const { by, from, where, key, id, value, needsOne = false } = sharing
+  const [about, at] = [sharing.about ?? Prisma.sql`null::text`, sharing.at ?? Prisma.sql`null::text`]
+  return Prisma.sql`(
+    with shared as materialized (${of === undefined ? sharedKeys(sharing) : keysOf(sharing, of)}),
+    keyed as materialized (select k.*, row_number() over (partition by k.key order by k.about, k.at, k.id) place from (
+      select ${key} "key", min(${value}) value, ${id} id, ${about} about, ${at} at from ${from}
+        where ${where} and ${key} = any(array(select shared.key from shared)) group by 1, 3, 4, 5) k)
+    select ${by}::text "by", a.value, a.id "first", b.id "second" from keyed a
+      join keyed b on b.key = a.key and b.place between a.place + 1 and a.place + 5
+      where (a.about = b.about or a.about is null or b.about is null) and (a.at = b.at or a.at is null or b.at is null)
+        ${needsOne ? Prisma.sql`and (a.about = b.about or a.at = b.at)` : Prisma.empty})`
+}
+
+const id = Prisma.sql`r.id`
+const there = Prisma.sql`r.retired_at is null and ${isItself(id)}`
+const actor = { from: Prisma.sql`actor r`, id }
+const document = { from: Prisma.sql`document r`, id }
+
+const sharings: Readonly<Record<MergeKind, readonly Sharing[]>> = {
+  actor: [
+    {
+      ...{ ...actor, by: 'wikidata', key: Prisma.sql`r.wikidata`, value: Prisma.sql`r.wikidata` },
+      where: Prisma.sql`r.wikidata is not null and ${there}`,
+    },
+    {
+      ...{ by: 'name', key: Prisma.sql`n.folded`, id, value: Prisma.sql`n.text` },
+      from: Prisma.sql`actor_name n join actor r on r.id = ${keptId(Prisma.sql`n.actor_id`)}`,
+      where: Prisma.sql`r.retired_at is null and r.kind <> 'unknown' and length(n.folded) > 2`,
+    },
+  ],
+  document: [
+    {
+      ...{ ...document, by: 'address', key: Prisma.sql`r.url_key`, value: Prisma.sql`r.url_key` },
+      where: Prisma.sql`r.url_key is not null and ${there}`,
+    },
+    {
+      ...{ ...document, by: 'identifier', key: Prisma.sql`lower(r.identifier)`, value: Prisma.sql`r.identifier` },
+      where: Prisma.sql`r.identifier is not null and ${there}`,
+    },
+    {
+      ...{ ...document, by: 'title', key: Prisma.sql`r.folded`, value: Prisma.sql`r.title` },
+      where: Prisma.sql`length(r.folded) > 2 and ${there}`,
+      ...{ about: Prisma.sql`r.source_id::text`, at: Prisma.sql`r.published_on`, needsOne: true },
+    },
+  ],
+  question: [
+    {
+      ...{ by: 'text', from: Prisma.sql`question r`, id, key: Prisma.sql`r.folded`, value: Prisma.sql`r.text` },
+      where: Prisma.sql`length(r.folded) > 2 and ${there}`,
+      ...{ about: Prisma.sql`r.incident_id::text`, at: Prisma.sql`coalesce(r.subject_id::text, r.subject_text)` },
+    },
+  ],
 }
 
 const ofKind: Readonly<Record<MergeKind, Prisma.Sql>> = {
@@ -114,7 +135,10 @@ export function findDuplicatePairs(
   const one = of === undefined ? Prisma.sql`true` : Prisma.sql`${of}::uuid in (p.first, p.second)`
   const name = (id: Prisma.Sql) => ownName(Prisma.sql`${kind}::text`, id)
   return tx.$queryRaw<DuplicatePair[]>`
-    with pair as materialized (${sources[kind]}),
+    with pair as materialized (${Prisma.join(
+      sharings[kind].map((sharing) => pairsOf(sharing, of)),
+      ' union all ',
+    )}),
     chosen as (select p.* from pair p where ${one} and ${isNotTold}
       order by p.by in ('name', 'title', 'text'), p.value, p.first, p.second limit ${limit})
     select p.by, p.value, p.first, ${name(Prisma.sql`p.first`)} "firstName", p.second, ${name(Prisma.sql`p.second`)} "secondName",
