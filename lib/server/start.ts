@@ -10,6 +10,7 @@ import { log } from '../log.ts'
 import { reloadSettings, type Settings, settings } from '../settings.ts'
 import { openInstallation } from '../usecases/open-installation.ts'
 import { prepareInstallation } from '../usecases/prepare-installation.ts'
+import { refoldNames } from '../usecases/refold-names.ts'
 import { warmRecord } from '../usecases/warm-record.ts'
 import { buildPages } from './build-pages.ts'
 import { assertFree, closeServer, createLoggingServer, listen } from './http-server.ts'
@@ -39,6 +40,7 @@ async function bringUpDatabase(): Promise<{ firstAdmin: FirstAdmin }> {
   const { migrations } = await opening
   if (migrations.length > 0) log().info({ migrations }, 'migrations applied')
   await fitPools()
+  if (await refoldNames()) log().info('names and titles folded anew')
   const { firstAdmin } = await prepareInstallation()
   watchDatabase()
   return { firstAdmin }

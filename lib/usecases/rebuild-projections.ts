@@ -6,6 +6,7 @@ import { findQuestionIdsAfter } from '#lib/db/standing-rows.ts'
 import { findUnderivedQuestionsAfter, unlistEnded } from '#lib/db/underived-claims.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
+import { refoldNames } from './refold-names.ts'
 import { refreshQuestions } from './refresh-question.ts'
 import { type Asking, defineQuickCommand } from './usecase.ts'
 import { keepQuiet } from './webhooks/announce.ts'
@@ -74,6 +75,7 @@ export async function rebuildProjections(
   { onProgress, signal, workers = WORKERS, isOnlyUnderived = false }: Rebuilding = {},
 ): Promise<{ questions: number }> {
   assertCan(asking.caller, 'settings.manage')
+  if (!isOnlyUnderived) await refoldNames({ isForced: true })
   const failed = new AbortController()
   const find = isOnlyUnderived ? findUnderivedQuestionsAfter : findQuestionIdsAfter
   const next = questionBatches(signal ? AbortSignal.any([signal, failed.signal]) : failed.signal, find)

@@ -90,6 +90,7 @@ const words: Readonly<Record<string, string>> = {
   الله: 'allah',
   ال: 'al',
   بنت: 'bint',
+  و: 'wa',
 }
 
 /** Two letters that would read as one sound, or as a doubled one, always have a vowel between them in Arabic writing. */
@@ -116,6 +117,8 @@ function romaniseWord(word: string): string {
   if (whole !== undefined) return whole
   const servant = /^عبدال(.{2,})$/u.exec(word)
   if (servant) return word === 'عبدالله' ? 'abd allah' : `abd al ${romaniseLetters(servant[1] ?? '')}`
+  const joined = /^وال(.{3,})$/u.exec(word)
+  if (joined) return `wa al ${romaniseLetters(joined[1] ?? '')}`
   const article = /^ال(.{3,})$/u.exec(word)
   return article ? `al ${romaniseLetters(article[1] ?? '')}` : romaniseLetters(word)
 }

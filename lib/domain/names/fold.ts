@@ -8,7 +8,10 @@ import { skeletonOf } from './skeleton.ts'
  * Kouffa, Koufa, Koufah, كوفا and Куффа are one key. It finds candidates; a person decides whether two are the same.
  */
 
-/** Words that link the parts of a name and come and go with the spelling: the article, "son of", "daughter of". */
+/** Goes up with each change of what is stored folded: at its next start a server folds anew what an earlier one wrote. */
+export const FOLD_VERSION = 2
+
+/** Words that link the parts of a name and come and go with the spelling: the article, "son of", "daughter of", "and". */
 const particles: ReadonlySet<string> = new Set([
   ...[
     'al',
@@ -28,11 +31,15 @@ const particles: ReadonlySet<string> = new Set([
     'bin',
     'ben',
   ],
-  ...['bint', 'mint', 'walet', 'oualet', 'ult', 'oult'],
+  ...['bint', 'mint', 'walet', 'oualet', 'ult', 'oult', 'wa', 'wal', 'wel', 'oual'],
 ])
 
 /** The article before a "sun letter", as it is heard: as-Sahrawi, ash-Shabaab, ed-Din. */
 const heardArticle = /(?<![a-z])[ae](sh|dh|th|[dnrstz])[- ](?=\1)/g
+
+/** The feminine ending before an article is read -at (ALA-LC 7), elsewhere -a or -ah; jama'a ("group") stands so before any name. */
+const constructState =
+  /(?<=[a-z][^aeiou\W]a*)at[ui]?(?=[- ](?:al|el|ul)[- ])|(?<=(?<![a-z])d?jama)a?a[th][ui]?(?![a-z])/g
 
 function romanise(text: string): string {
   const latin = foldLatin(text)
@@ -77,7 +84,7 @@ function lastResort(text: string): string[] {
 
 /** The words of a name in Latin letters, lower case, without diacritics; other scripts as they are. Particles included. */
 export function nameTokens(text: string): string[] {
-  const latin = romanise(text).replace(heardArticle, 'al ')
+  const latin = romanise(text).replace(heardArticle, 'al ').replace(constructState, 'a')
   const words = latin.match(isAscii(latin) ? /[a-z0-9]+/g : /[\p{L}\p{N}\p{M}]+/gu) ?? []
   const tokens = words.flatMap((word) => {
     if (/^[a-z0-9]+$/.test(word)) return withoutJoints(word)
@@ -87,16 +94,25 @@ export function nameTokens(text: string): string[] {
   return tokens.length > 0 ? tokens : lastResort(text)
 }
 
-const keyOf = remembering((word: string): string => (/^[a-z0-9]+$/.test(word) ? skeletonOf(word) : word))
+/** The skeleton of a romanised word; a word of another script is its own. */
+export const keyOf = remembering((word: string): string => (/^[a-z0-9]+$/.test(word) ? skeletonOf(word) : word))
 
 /** "Almansour" is "al-Mansour" written together; short words (Albert) keep their beginning. */
 const withoutArticle = remembering((word: string): string => word.replace(/^[ae]l(?=[^aeiouwyl]\w{4,}$)/, ''))
 
-/** The skeletons of the words that make the name: without particles, unless it has nothing else. */
-function nameKeys(tokens: readonly string[]): string[] {
+/** The words that make the name: without particles, unless it has nothing else. */
+function coreOf(tokens: readonly string[]): string[] {
   const core = tokens.filter((token) => !particles.has(token))
-  return (core.length > 0 ? core : tokens).map((token) => keyOf(withoutArticle(token)))
+  return (core.length > 0 ? core : tokens).map((token) => withoutArticle(token))
 }
+
+const nameKeys = (tokens: readonly string[]): string[] => coreOf(tokens).map((token) => keyOf(token))
+
+/** The words that make the name, romanised, lower case: without particles and articles, unless it has nothing else. */
+export const coreTokens = (text: string): string[] => coreOf(nameTokens(text))
+
+/** Whether the name is in a script that leaves short vowels out. */
+export const isUnvowelled = (text: string): boolean => /[\u0621-\u064A\u0671-\u06D3]/.test(text)
 
 /**
  * The key on which spellings of one name meet: skeletons in order, separated by a space. ASCII for Latin, Arabic and

@@ -1,65 +1,162 @@
-import { foldName, nameTokens } from './fold.ts'
+import { coreTokens, isUnvowelled, keyOf } from './fold.ts'
+import { soundAlike, soundsOf } from './sounds.ts'
 
-/** Levenshtein distance (V. Levenshtein, 1966) in which a swap of sounds that spellings confuse costs half. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + costOf(a.charAt(i - 1), b.charAt(j - 1))
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
+interface Word {
+  readonly letters: string
+  readonly key: string
+  readonly sounds: string
+}
+
+/** A name as it is compared: its words without particles, also joined in pairs and as a whole, and its initials. */
+export interface ReadName {
+  readonly words: readonly Word[]
+  /** Each word with the next one as one word: spellings join and split what they like ("Yong Won", "Abuzayd"). */
+  readonly pairs: readonly Word[]
+  readonly whole: Word
+  readonly initials: readonly string[]
+  /** The letters of a name that is an abbreviation itself. */
+  readonly abbreviation: string | null
+  readonly isUnvowelled: boolean
+}
+
+/** How much a word counts, by its key: the rarer, the more. */
+export type WordWeight = (key: string) => number
+
+const wordOf = (letters: string): Word => ({ letters, key: keyOf(letters), sounds: soundsOf(letters) })
+
+const linking = /^(?:of|the|for|and|de|du|des|la|le|les|el|al|ul|in|pour|w[ae]l?)$/
+
+/** The name made ready to be compared with many others by {@link likeness}. */
+export function readName(text: string): ReadName {
+  const tokens = coreTokens(text)
+  const written =
+    text
+      .replace(/\(.*?\)/g, ' ')
+      .replace(/['’‘ʿʾ`]/g, '')
+      .normalize('NFKD')
+      .match(/[A-Za-z]+/g) ?? []
+  const initialsOf = (parts: readonly string[]) => parts.map((part) => part.slice(0, 1).toLowerCase()).join('')
+  const bare = text.trim().replace(/[.\s]/g, '')
+  return {
+    words: tokens.map(wordOf),
+    pairs: tokens.slice(1).map((token, index) => wordOf(`${tokens[index]}${token}`)),
+    whole: wordOf(tokens.join('')),
+    initials:
+      written.length > 2
+        ? [initialsOf(written), initialsOf(written.filter((part) => !linking.test(part.toLowerCase())))]
+        : [],
+    abbreviation: /^[A-Z]{3,7}$/.test(bare) ? bare.toLowerCase() : null,
+    isUnvowelled: isUnvowelled(text),
   }
-  return row[b.length] ?? 0
 }
 
-const confused: ReadonlySet<string> = new Set(['bp', 'dt', 'hk', 'gk', 'gj', 'ai', 'au', 'iu', 'gh', 'ds'])
+/** Words less alike than this are different words: short ones share a sound or two by chance. */
+const FLOOR = 0.65
 
-function costOf(x: string, y: string): number {
-  if (x === y) return 0
-  return confused.has(x < y ? x + y : y + x) ? 0.5 : 1
+const most = 200_000
+const known = new Map<string, number>()
+
+/** Remembered: the words of a record's names are compared over and over, and the result is of the words alone. */
+function closeness(a: Word, b: Word, isUnwritten: boolean): number {
+  if (a.letters === b.letters) return 1
+  const pair =
+    a.letters < b.letters ? `${a.letters} ${b.letters} ${isUnwritten}` : `${b.letters} ${a.letters} ${isUnwritten}`
+  const before = known.get(pair)
+  if (before !== undefined) return before
+  if (known.size >= most) known.clear()
+  const found = closenessOf(a, b, isUnwritten)
+  known.set(pair, found)
+  return found
 }
 
-function closeness(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length)
-  return longest === 0 ? 1 : 1 - distance(a, b) / longest
+function closenessOf(a: Word, b: Word, isUnwritten: boolean): number {
+  const [short, long] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
+  if (a.key !== b.key && short.length * 2 < long.length) return 0
+  const sound = soundAlike(a.sounds, b.sounds, isUnwritten)
+  const close = a.key === b.key ? 0.5 + sound / 2 : sound
+  return close < FLOOR ? 0 : close ** 2
 }
 
-/** Words less alike than this are different words: short skeletons share a letter or two by chance. */
-const floor = 0.6
+interface Match {
+  /** Bits of the words that it joins, on each side. */
+  readonly ofA: number
+  readonly ofB: number
+  readonly close: number
+}
 
-/** Pairs the words of two names, best pairs first, and weighs each pair by its letters: 0 nothing shared, 1 all. */
-function overlap(a: readonly string[], b: readonly string[]): number {
-  const pairs = a
-    .flatMap((x, i) => b.map((y, j) => ({ i, j, close: closeness(x, y), size: x.length + y.length })))
-    .filter((pair) => pair.close >= floor)
-    .sort((p, q) => q.close - p.close || q.size - p.size || p.i - q.i || p.j - q.j)
-  const [usedA, usedB] = [new Set<number>(), new Set<number>()]
-  const [sizeA, sizeB] = [a.join('').length, b.join('').length]
-  let [sharedA, sharedB] = [0, 0]
-  for (const { i, j, close } of pairs) {
-    if (usedA.has(i) || usedB.has(j)) continue
-    usedA.add(i)
-    usedB.add(j)
-    sharedA += close * (a[i]?.length ?? 0)
-    sharedB += close * (b[j]?.length ?? 0)
+const MOST = 24
+const JOINED = 0.96
+
+function matches(a: ReadName, b: ReadName): Match[] {
+  const isUnwritten = a.isUnvowelled !== b.isUnvowelled
+  const found: Match[] = []
+  const compare = (first: readonly Word[], second: readonly Word[], spanA: number, spanB: number) => {
+    first.slice(0, MOST).forEach((x, i) => {
+      second.slice(0, MOST).forEach((y, j) => {
+        const close = closeness(x, y, isUnwritten) * (spanA === spanB ? 1 : JOINED)
+        if (close > (spanA === spanB ? 0 : FLOOR)) found.push({ ofA: spanA << i, ofB: spanB << j, close })
+      })
+    })
   }
-  const [partA, partB] = [sharedA / Math.max(1, sizeA), sharedB / Math.max(1, sizeB)]
+  compare(a.words, b.words, 1, 1)
+  compare(a.pairs, b.words, 3, 1)
+  compare(a.words, b.pairs, 1, 3)
+  // Ties fall the same way whichever name comes first.
+  return found.sort((p, q) => q.close - p.close || p.ofA + p.ofB - (q.ofA + q.ofB) || p.ofA * p.ofB - q.ofA * q.ofB)
+}
+
+const equally: WordWeight = () => 1
+
+/** The share of each name that the other has, and of each word of `a` the closest that `b` has (0 to 1). */
+interface Shared {
+  readonly ofA: number
+  readonly ofB: number
+  readonly closest: readonly number[]
+}
+
+function shared(a: ReadName, b: ReadName, weight: WordWeight): Shared {
+  const [weightsA, weightsB] = [a.words.map(({ key }) => weight(key)), b.words.map(({ key }) => weight(key))]
+  const sumOf = (weights: readonly number[], bits = -1) =>
+    weights.reduce((sum, each, index) => (index < MOST && (bits >> index) & 1 ? sum + each : sum), 0)
+  const closest = a.words.map(() => 0)
+  let [usedA, usedB, gainA, gainB] = [0, 0, 0, 0]
+  for (const { ofA, ofB, close } of matches(a, b)) {
+    for (let index = 0; index < closest.length && index < MOST; index++)
+      if ((ofA >> index) & 1) closest[index] = Math.max(closest[index] ?? 0, close)
+    if (usedA & ofA || usedB & ofB) continue
+    usedA |= ofA
+    usedB |= ofB
+    gainA += close * sumOf(weightsA, ofA)
+    gainB += close * sumOf(weightsB, ofB)
+  }
+  return { ofA: gainA / (sumOf(weightsA) || 1), ofB: gainB / (sumOf(weightsB) || 1), closest }
+}
+
+const ABBREVIATED = 0.85
+const abbreviates = (a: ReadName, b: ReadName): boolean =>
+  a.abbreviation !== null && b.initials.includes(a.abbreviation)
+
+/** How alike the names are, 0 to 1, and how close each word of `a` comes to one of `b`. */
+export function likeness(
+  a: ReadName,
+  b: ReadName,
+  weight: WordWeight = equally,
+): { readonly close: number; readonly closest: readonly number[] } {
+  if (a.words.length === 0 || b.words.length === 0) return { close: 0, closest: [] }
+  const { ofA, ofB, closest } = shared(a, b, weight)
   // A part of a name ("Kouffa") should rank near the whole, yet below it.
-  return 0.6 * Math.max(partA, partB) + 0.4 * Math.min(partA, partB)
+  const byWords = 0.3 * Math.max(ofA, ofB) + 0.7 * Math.min(ofA, ofB)
+  const asOne =
+    a.words.length === b.words.length ? 0 : closeness(a.whole, b.whole, a.isUnvowelled !== b.isUnvowelled) * JOINED
+  const asInitials = abbreviates(a, b) || abbreviates(b, a) ? ABBREVIATED : 0
+  return { close: Math.min(1, Math.max(byWords, asOne, asInitials)), closest }
 }
 
 /**
- * How alike two names are, 0 to 1, for ranking: by the skeletons of their words, in any order, and for a tenth by their
- * letters, so that among spellings of one name the closest comes first. Symmetric; 1 for the same words.
+ * How alike two names are, 0 to 1, for ranking: by the sounds of their words, in any order, joined or apart, in any script.
+ * Symmetric; 1 for the same words.
  */
 export function nameSimilarity(a: string, b: string): number {
-  // Sorted, so that ties between pairs fall the same way whichever name comes first.
-  const [first, second] = [foldName(a).split(' '), foldName(b).split(' ')].map((words) => words.sort())
-  const [lettersA, lettersB] = [nameTokens(a).sort(), nameTokens(b).sort()]
-  if (lettersA.length === 0 || lettersB.length === 0) return 0
-  const skeletons = (overlap(first ?? [], second ?? []) + overlap(second ?? [], first ?? [])) / 2
-  const letters = (overlap(lettersA, lettersB) + overlap(lettersB, lettersA)) / 2
-  return Math.min(1, 0.9 * skeletons + 0.1 * letters)
+  const [first, second] = [readName(a), readName(b)]
+  return (likeness(first, second).close + likeness(second, first).close) / 2
 }
