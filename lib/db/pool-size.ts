@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { directUrl, sizePools } from './client.ts'
+import { migrationLock } from './migrate.ts'
 import { clientTo } from './route-client.ts'
 
 const FEWEST = 10
@@ -19,7 +20,12 @@ export function poolSizeFor(cores: number, maxConnections: number): number {
 // A setting of the database, because a pooler lends sessions that others began; whoever may not set it goes without.
 const withoutJit = `
   do $$ begin
-    if current_setting('jit')::bool then execute format('alter database %I set jit = off', current_database()); end if;
+    perform pg_advisory_xact_lock(${migrationLock});
+    if current_setting('jit')::bool and not exists (
+        select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
+          where d.datname = current_database() and s.setrole = 0 and 'jit=off' = any(s.setconfig)) then
+      execute format('alter database %I set jit = off', current_database());
+    end if;
   exception when insufficient_privilege then null;
   end $$`
 

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest'
-import { poolSizeFor } from '#lib/db/pool-size.ts'
+import { connectTo, disconnect, pool } from '#lib/db/client.ts'
+import { fitPools, poolSizeFor } from '#lib/db/pool-size.ts'
 import { Route } from '#lib/db/route.ts'
 import { clientTo, RouteClient } from '#lib/db/route-client.ts'
 import { addressesOf } from '#lib/settings.ts'
@@ -55,4 +56,14 @@ test('where no host is what is wanted, that is said of each', async () => {
 
 test('a pool is sized to the machine and leaves room for other servers', () => {
   expect([poolSizeFor(2, 100), poolSizeFor(16, 500), poolSizeFor(16, 100), poolSizeFor(8, 20)]).toEqual([10, 34, 20, 4])
+})
+
+test('servers that start at once fit themselves to the database without getting in each other’s way', async () => {
+  const url = await anotherDatabase()
+  await queryOn(url, `alter database ${new URL(url).pathname.slice(1)} set jit = on`)
+  await connectTo(url)
+  await Promise.all([fitPools(), fitPools(), fitPools()])
+  expect(await queryOn(url, "select current_setting('jit') jit")).toEqual([{ jit: 'off' }])
+  expect(pool().options.max).toBeGreaterThanOrEqual(10)
+  await disconnect()
 })
