@@ -100,7 +100,7 @@ const actorJson = `json_build_object('id', a.id, 'revision', a.revision, 'record
      'until', l.valid_to)), '[]') from actor_relation l where l.actor_id = a.id),
   'description', a.description, 'wikidata', a.wikidata)`
 
-const RANKED = 2000
+const RANKED = 500
 
 /** A few of what has the words, of very many the newest, as the one search box gives them. */
 const titled = (table: string, title: string) => `(select json_agg(json_build_object('id', m.id, 'title', m.title,

@@ -70,8 +70,19 @@ function tell(all: readonly Explained[]): number {
   return told.size
 }
 
-async function checkPlans({ size, json }: { readonly size: string; readonly json?: string }): Promise<void> {
-  const world = await keptWorld(sizes[size] ?? 0, { say: (text) => void process.stderr.write(`world: ${text}\n`) })
+interface Options {
+  readonly size: string
+  readonly json?: string
+  readonly keep?: string
+}
+
+const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? '.', path)
+
+async function checkPlans({ size, json, keep }: Options): Promise<void> {
+  const world = await keptWorld(sizes[size] ?? 0, {
+    folder: keep && fromHere(keep),
+    say: (text) => void process.stderr.write(`world: ${text}\n`),
+  })
   try {
     const url = await copyOfWorld(world.server)
     const questions = await hotQuestions(url)
@@ -84,11 +95,7 @@ async function checkPlans({ size, json }: { readonly size: string; readonly json
     await disconnect()
     await dropCopy(world.server, url)
     const faults = tell(all)
-    if (json !== undefined)
-      await writeFile(
-        resolve(process.env['INIT_CWD'] ?? '.', json),
-        `${JSON.stringify({ size, plans: all }, null, 1)}\n`,
-      )
+    if (json !== undefined) await writeFile(fromHere(json), `${JSON.stringify({ size, plans: all }, null, 1)}\n`)
     if (faults > 0) process.exitCode = 1
   } finally {
     await world.stop()
@@ -98,6 +105,7 @@ async function checkPlans({ size, json }: { readonly size: string; readonly json
 await new Command('check:plans')
   .description('Fails when a question that people wait for reads a table from end to end that grows with the record.')
   .addOption(new Option('--size <size>', 'claims').choices(Object.keys(sizes)).default('100k'))
+  .option('--keep <folder>', 'keep the world of this size there (else under the folder for temporary files)')
   .option('--json <file>', 'write every statement with its plan as JSON as well')
   .action(checkPlans)
   .parseAsync()
