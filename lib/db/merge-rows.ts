@@ -45,12 +45,6 @@ export async function findMerge(tx: Reader, id: string): Promise<MergeView | nul
   return row ? viewOf(row) : null
 }
 
-/** The merge in force by which a record is another one. */
-export async function findMergeOf(tx: Reader, mergedId: string): Promise<MergeView | null> {
-  const [row] = await tx.$queryRaw<MergeRow[]>`${select} where m.merged_id = ${mergedId}::uuid and m.undone_at is null`
-  return row ? viewOf(row) : null
-}
-
 /** A page of merges, newest first; `record` keeps those in which any id of that record takes part. */
 export async function findMergePage(
   tx: Reader,

@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '#lib/domain/caller.ts'
+import { getActor } from '#lib/usecases/get-actor.ts'
+import { getDocument } from '#lib/usecases/get-document.ts'
+import { getQuestion } from '#lib/usecases/get-question.ts'
+import { listActors } from '#lib/usecases/list-actors.ts'
+import { listClaims } from '#lib/usecases/list-claims.ts'
+import { questionLedger } from '#lib/usecases/question-ledger.ts'
+import { reviewQueue } from '#lib/usecases/review-queue.ts'
+import { verificationReport } from '#lib/usecases/verification-report.ts'
+import { aCase, aClaim, aFinding, type Case } from '../support/claim-fixtures.ts'
+import { aCaller, aDocument, anActor, aQuestion } from '../support/fixtures.ts'
+import { expectSound, merging, undoing } from '../support/merging.ts'
+import { refused } from '../support/refused.ts'
+import { testDatabase } from '../support/test-database.ts'
+
+testDatabase()
+
+let reviewer: Caller
+beforeAll(async () => {
+  reviewer = await aCaller('reviewer')
+})
+
+const merge = merging(() => reviewer)
+const undo = undoing(() => reviewer)
+const no = { options: ['no'] }
+
+describe('two documents that are one', () => {
+  test('are one origin, with the lineage of both', async () => {
+    const c = await aCase()
+    const [wire, copy] = [await aDocument('The wire'), await aDocument('The wire, again')]
+    const late = await aDocument('A reprint', { lineage: [{ relation: 'republishes', to: copy.id }] })
+    await aClaim(c, { citations: [{ document: wire.id }] })
+    await aClaim(c, { claimant: c.them.id, citations: [{ document: late.id }] })
+    const origins = async () => {
+      const { sides } = await questionLedger({ caller: reviewer }, { question: c.question.id })
+      return JSON.stringify(sides)
+    }
+    const before = await origins()
+    const { id } = await merge('document', wire, copy)
+    expect(await origins()).not.toBe(before)
+    expect(await getDocument({ caller: reviewer }, { id: copy.id })).toMatchObject({
+      id: wire.id,
+      usedBy: [{ to: late.id }],
+      merged: [{ id: copy.id, name: 'The wire, again' }],
+    })
+    expect((await getDocument({ caller: reviewer }, { id: late.id })).lineage).toMatchObject([
+      { to: wire.id, title: 'The wire' },
+    ])
+    await expectSound()
+    await undo(id)
+    expect(await origins()).toBe(before)
+    await expectSound()
+  })
+
+  test('are found by either when claims are listed', async () => {
+    const c = await aCase()
+    const twin = await aDocument('Its twin')
+    const claim = await aClaim(c, { citations: [{ document: twin.id, quote: 'so' }] })
+    await merge('document', c.document, twin)
+    for (const document of [c.document.id, twin.id]) {
+      const { items } = await listClaims({ caller: reviewer }, { document: [document], limit: 50 })
+      expect(items.map(({ id }) => id)).toEqual([claim.id])
+      expect(items[0]?.citations).toMatchObject([{ document: c.document.id, documentTitle: c.document.title }])
+    }
+  })
+
+  test('are refused where one goes back to the other, with the way', async () => {
+    const first = await aDocument('The first')
+    const second = await aDocument('The second', { lineage: [{ relation: 'translates', to: first.id }] })
+    const third = await aDocument('The third', { lineage: [{ relation: 'cites', to: second.id }] })
+    const { code, message } = await refused(merge('document', first, third))
+    expect([code, message]).toEqual([
+      'invalid',
+      'One of the two goes back to the other, so they are two: “The third” → “The second” → “The first”',
+    ])
+    const same = await aDocument('The same', { lineage: [{ relation: 'same_material', to: first.id }] })
+    await merge('document', first, same)
+    await expectSound()
+  })
+})
+
+describe('two questions that are one', () => {
+  test('share their claims, and the dispute that arises, and undoing parts them', async () => {
+    const c = await aCase()
+    const twin = await aQuestion('The same question?')
+    await aClaim(c)
+    const other = await aClaim(c, { claimant: c.them.id, answer: no, question: twin.id })
+    const before = await told(c)
+    const { id } = await merge('question', c.question, twin)
+    for (const one of [c.question, twin]) {
+      const view = await getQuestion({ caller: reviewer }, { id: one.id })
+      expect(view).toMatchObject({ id: c.question.id, standing: 'disputed', claimCount: 2 })
+    }
+    const claims = (question: string) => listClaims({ caller: reviewer }, { question: [question], limit: 50 })
+    expect((await claims(twin.id)).items).toHaveLength(2)
+    expect((await claims(c.question.id)).items).toHaveLength(2)
+    expect((await questionLedger({ caller: reviewer }, { question: twin.id })).question.id).toBe(c.question.id)
+    const later = await aClaim(c, { claimant: (await anActor()).id, question: twin.id })
+    expect(later).toMatchObject({ question: c.question.id, disputed: true })
+    await expectSound()
+    await undo(id)
+    expect((await claims(twin.id)).items.map((one) => one.id).sort()).toEqual([other.id, later.id].sort())
+    await expectSound()
+    expect(JSON.parse(before)[3].question.standing).toBe('undisputed')
+    expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('undisputed')
+  })
+
+  test('share a finding, which the next one supersedes', async () => {
+    const c = await aCase()
+    const twin = await aQuestion('Asked again?')
+    await aClaim(c, { question: twin.id, answer: no })
+    await aFinding(c)
+    const { id } = await merge('question', c.question, twin)
+    const outcome = async () =>
+      (await listClaims({ caller: reviewer }, { question: [twin.id], limit: 9 })).items[0]?.outcome
+    expect(await outcome()).toBe('refuted')
+    await aFinding({ ...c, question: twin }, { answer: no, establishedOn: '2019-05-01' })
+    expect(await outcome()).toBe('confirmed')
+    expect((await questionLedger({ caller: reviewer }, { question: c.question.id })).findings).toHaveLength(2)
+    await expectSound()
+    await undo(id)
+    await expectSound()
+  })
+
+  test('are refused where one answer cannot answer the other, or both have a finding', async () => {
+    const c = await aCase()
+    const message = async (question: { id: string }) => (await refused(merge('question', c.question, question))).message
+    expect(await message(await aQuestion('How many?', { kind: 'quantity' }))).toContain('of kind quantity')
+    expect(await message(await aQuestion('Which?', { options: ['yes', 'perhaps'] }))).toContain('different options')
+    const d = await aCase()
+    await aFinding(c)
+    await aFinding(d)
+    expect(await message(d.question)).toContain('Both questions have a finding')
+    const [dead, hurt] = [
+      await aQuestion('?', { kind: 'quantity', unit: 'dead' }),
+      await aQuestion('?', { kind: 'quantity', unit: 'hurt' }),
+    ]
+    expect((await refused(merge('question', dead, hurt))).message).toContain('count different things')
+  })
+})
+
+/** Everything that is told of a case, as one text. */
+async function told(c: Case): Promise<string> {
+  const asking = { caller: reviewer, now: new Date('2026-01-01T00:00:00Z') }
+  const report = (by: 'claimant' | 'source') => verificationReport(asking, { by, unit: 'position' })
+  return JSON.stringify([
+    await listClaims(asking, { limit: 200 }),
+    await listClaims(asking, { claimant: [c.us.id], limit: 200 }),
+    await listClaims(asking, { claimant: [c.them.id], limit: 200 }),
+    await questionLedger(asking, { question: c.question.id }),
+    await report('claimant'),
+    await report('source'),
+    await reviewQueue(asking, { limit: 200 }),
+    await listActors(asking, { limit: 200 }),
+    await getActor(asking, { id: c.us.id }),
+    await getActor(asking, { id: c.them.id }),
+    await getDocument(asking, { id: c.document.id }),
+    await getQuestion(asking, { id: c.question.id }),
+  ])
+}
