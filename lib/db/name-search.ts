@@ -1,4 +1,4 @@
-import { foldPrefix } from '#lib/domain/names/fold.ts'
+import { foldPrefix, keyOf } from '#lib/domain/names/fold.ts'
 import { answering, type Wanted, wanted } from '#lib/domain/names/rank.ts'
 import type { WordWeight } from '#lib/domain/names/similarity.ts'
 import { Prisma } from './generated/client.ts'
@@ -55,6 +55,7 @@ function candidates(kind: NamedRecord, looked: Wanted, words: ReadonlyMap<string
     .filter((word) => word.length > 2)
   const parts = [
     by(Prisma.sql`n.folded = ${looked.folded}`, Prisma.sql`1000::float8`),
+    ...byInitials(kind, looked).map((condition) => by(condition, Prisma.sql`500::float8`)),
     by(Prisma.sql`n.folded % ${looked.folded}`, alike),
     by(Prisma.sql`${looked.folded} <% n.folded`, alike),
     ...(rare.length > 0 ? [by(Prisma.sql`${wordsOf} && ${rare}::text[]`, alike)] : []),
@@ -72,6 +73,13 @@ function candidates(kind: NamedRecord, looked: Wanted, words: ReadonlyMap<string
       : []),
   ]
   return Prisma.join(parts, ' union all ')
+}
+
+/** Names of which the text looked for is the abbreviation; their keys keep one letter for all vowels that begin a word. */
+function byInitials(kind: NamedRecord, { name }: Wanted): Prisma.Sql[] {
+  if (kind !== 'actor' || name.abbreviation === null) return []
+  const letters = [...name.abbreviation].map((letter) => keyOf(letter).slice(0, 1)).join('')
+  return [Prisma.sql`regexp_replace(n.folded, '(\\S)\\S* ?', '\\1', 'g') = ${letters}`]
 }
 
 const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
@@ -97,7 +105,13 @@ export async function findByName(
   where: readonly Prisma.Sql[],
 ): Promise<NameMatch[]> {
   const looked = wanted(q)
-  const keys = [...new Set([...looked.folded.split(' '), ...looked.name.pairs.map(({ key }) => key)])].filter(Boolean)
+  const keys = [
+    ...new Set([
+      ...looked.folded.split(' '),
+      ...looked.name.pairs.map(({ key }) => key),
+      ...looked.name.initials.map(keyOf),
+    ]),
+  ].filter(Boolean)
   if (looked.folded === '') return []
   const words = await countWords(read, kind, keys.slice(0, 40))
   const rows = await read.$queryRaw<{ id: string }[]>`
