@@ -7,6 +7,13 @@ import { assessmentsOf, commentsOn, shown } from './judgement-rows.ts'
 import { type QuestionViewRow, questionViewOf, questionViewsOf } from './question-views.ts'
 import { readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
+import {
+  type SurroundingRows,
+  type Surroundings,
+  surroundingQueries,
+  surroundingsOf,
+  type Wanted,
+} from './surroundings.ts'
 
 /** What a ledger shows beside claims and findings. */
 export interface BesideLedger {
@@ -19,22 +26,34 @@ export interface BesideLedger {
   readonly history: readonly HistoryRow[]
 }
 
-type Rows = {
-  questions: QuestionViewRow
+type Rows = SurroundingRows & {
+  views: QuestionViewRow
   reviewers: RawReviewerRow
   assessments: AssessmentView
   comments: CommentView
   history: HistoryRow
 }
 
-/** What was done about a question, its claims and its findings, now or by a moment; by one statement. */
+/** Whose ledger it is, and what of it is shown. */
+export interface LedgerIds {
+  readonly question: string
+  readonly claims: readonly string[]
+  readonly findings: readonly string[]
+}
+
+/**
+ * What was done about a question, its claims and its findings, and what these are shown with, now or by a moment; by one
+ * statement.
+ */
 export async function findBesideLedger(
   tx: Reader,
-  { question, claims, findings }: { question: string; claims: readonly string[]; findings: readonly string[] },
+  { question, claims, findings }: LedgerIds,
+  wanted: readonly Wanted[],
   recordedAt?: Date,
-): Promise<BesideLedger> {
+): Promise<{ readonly beside: BesideLedger; readonly around: Surroundings }> {
   const rows = await readTogether<Rows>(tx, {
-    questions: questionViewsOf([question]),
+    ...surroundingQueries(wanted, recordedAt),
+    views: questionViewsOf([question]),
     reviewers: reviewersOf([question]),
     assessments: assessmentsOf(claims, recordedAt),
     comments: commentsOn(claims, recordedAt),
@@ -42,11 +61,12 @@ export async function findBesideLedger(
   })
   const reviewer = byQuestion(rows.reviewers).get(question)
   const isTaken = reviewer && (recordedAt === undefined || new Date(reviewer.since) <= recordedAt)
-  return {
-    question: rows.questions.map(questionViewOf)[0],
+  const beside = {
+    question: rows.views.map(questionViewOf)[0],
     reviewer: isTaken ? { id: reviewer.id, name: reviewer.name, since: reviewer.since } : null,
     assessments: shown<AssessmentView>(rows.assessments),
     comments: shown<CommentView>(rows.comments),
     history: historyFromJson(rows.history),
   }
+  return { beside, around: await surroundingsOf(tx, rows, wanted, recordedAt) }
 }

@@ -104,12 +104,7 @@ export const findClaimsOnQuestions = (
 ): Promise<ClaimRow[]> => tx.$queryRaw<ClaimRow[]>(claimsOnQuestions(questions, recordedAt))
 
 /** A claim of `claimsOnQuestions`. */
-export const claimFromJson = (row: JsonRow<ClaimRow>): ClaimRow => ({
-  ...row,
-  recordedAt: new Date(row.recordedAt),
-  supersededAt: row.supersededAt === null ? null : new Date(row.supersededAt),
-  loggedAt: new Date(row.loggedAt),
-})
+export const claimFromJson = (row: JsonRow<ClaimRow>): ClaimRow => ({ ...row, ...datesFromJson(row) })
 
 /** Claims by id, as they read now or as recorded at a moment; in the order of the ids, unknown ones left out. */
 export async function findClaims(tx: Reader, ids: readonly string[], recordedAt?: Date): Promise<ClaimRow[]> {
@@ -124,10 +119,22 @@ export async function findClaims(tx: Reader, ids: readonly string[], recordedAt?
 /** Claims by id as lists show them now; in the order of the ids, unknown ones left out. */
 export async function findShownClaims(tx: Reader, ids: readonly string[]): Promise<ShownClaimRow[]> {
   if (ids.length === 0) return []
-  return tx.$queryRaw<ShownClaimRow[]>`
-    select ${shownColumns()} from unnest(${ids}::uuid[]) with ordinality a(id, place) join claim c on c.id = a.id
-      join claim_revision r on r.claim_id = c.id and r.superseded_at is null order by a.place`
+  return tx.$queryRaw<ShownClaimRow[]>(shownClaims(ids))
 }
+
+/** Query of `findShownClaims`; through JSON its rows go through `shownClaimFromJson`. */
+export const shownClaims = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  select ${shownColumns()} from unnest(${ids}::uuid[]) with ordinality a(id, place) join claim c on c.id = a.id
+    join claim_revision r on r.claim_id = c.id and r.superseded_at is null order by a.place`
+
+const datesFromJson = (row: Pick<JsonRow<ClaimRow>, 'recordedAt' | 'supersededAt' | 'loggedAt'>) => ({
+  recordedAt: new Date(row.recordedAt),
+  supersededAt: row.supersededAt === null ? null : new Date(row.supersededAt),
+  loggedAt: new Date(row.loggedAt),
+})
+
+/** A claim of `shownClaims`. */
+export const shownClaimFromJson = (row: JsonRow<ShownClaimRow>): ShownClaimRow => ({ ...row, ...datesFromJson(row) })
 
 /** Every revision of a claim, newest first. */
 export function findRevisionsOfClaim(tx: Reader, id: string): Promise<ClaimRow[]> {

@@ -4,7 +4,6 @@ import { findLineage } from '#lib/db/lineage.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { findQuestionAsRecorded } from '#lib/db/question-snapshot.ts'
 import type { Reader } from '#lib/db/reader.ts'
-import { findSurroundings } from '#lib/db/surroundings.ts'
 import { clocksSchema } from '#lib/domain/claim.ts'
 import { takesNoSide } from '#lib/domain/contradictions.ts'
 import { notFound } from '#lib/domain/error.ts'
@@ -49,8 +48,7 @@ export const questionLedger = defineQuery(
       wantedForSides(sides, rows),
       { nodes: awaited },
     ]
-    const around = await findSurroundings(read, wanted, recordedAt)
-    const beside = await findBesideLedger(read, besideIds(judged), recordedAt)
+    const { beside, around } = await findBesideLedger(read, besideIds(judged), wanted, recordedAt)
     return {
       question: await showQuestion(read, judged, beside.question, recordedAt),
       asOf: clocks.asOf ?? currentDay(now),

@@ -1,4 +1,3 @@
-import type { ShownClaimRow } from '#lib/db/claim-rows.ts'
 import type { StandingRow } from '#lib/db/standing-rows.ts'
 import type { Shown } from './show-claims.ts'
 
@@ -6,8 +5,6 @@ import type { Shown } from './show-claims.ts'
 export interface QueuedDispute {
   readonly standing: StandingRow
   readonly shown: readonly Shown[]
-  /** At least the claims whose words are those of its sides. */
-  readonly rows: ReadonlyMap<string, ShownClaimRow>
 }
 
 const mostClaims = 20

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { ReviewerRow } from '#lib/db/assignment-rows.ts'
-import { findBesideDisputes } from '#lib/db/beside-disputes.ts'
-import { findShownClaims } from '#lib/db/claim-rows.ts'
+import { type BesideDisputes, findBesideDisputes } from '#lib/db/beside-disputes.ts'
 import { countDisputes, type DisputeFilter, type DisputeKey, findDisputes } from '#lib/db/dispute-list.ts'
 import { decodeCursor, listMark, pageOf } from '#lib/db/page.ts'
 import type { Reader } from '#lib/db/reader.ts'
@@ -15,7 +14,7 @@ import type { DisputeView } from '#lib/domain/ledger.ts'
 import { asOfSchema, type IsoDay } from '#lib/domain/partial-date.ts'
 import { reasonsOn } from '#lib/domain/priority.ts'
 import { questionKindSchema } from '#lib/domain/vocabulary.ts'
-import { standingsAsOf } from './past-queue.ts'
+import { type PastDispute, standingsAsOf } from './past-queue.ts'
 import { disputedIn, type QueuedDispute } from './queued-dispute.ts'
 import { asStored, claimsShown, wantedForClaims } from './show-claims.ts'
 import { firstPositions, sidesShown, wantedForSides } from './show-sides.ts'
@@ -53,14 +52,14 @@ export const reviewQueue = defineReplicaQuery(
     const after = decodeCursor(cursor, keySchema, list)
     if (input.asOf === undefined) {
       const page = pageOf(await findDisputes(read, filter, { after, limit }), limit, keyOf, list)
-      const items = await showDisputes(read, await storedDisputes(read, page.items), currentDay(now))
+      const items = await showStored(read, page.items, currentDay(now))
       return { items, nextCursor: page.nextCursor, ...(await countDisputes(read, filter)) }
     }
     const past = await standingsAsOf(read, filter, input.asOf)
     const rest = past.filter(({ standing }) => isAfter(standing, after))
     const page = pageOf(rest, limit, ({ standing }) => keyOf(standing), list)
     const challenged = past.filter(({ standing }) => standing.standing === 'challenged').length
-    const items = await showDisputes(read, page.items, input.asOf)
+    const items = await showPast(read, page.items, input.asOf)
     return { items, nextCursor: page.nextCursor, open: past.length - challenged, challenged }
   },
 )
@@ -68,7 +67,7 @@ export const reviewQueue = defineReplicaQuery(
 /** The first disputes of the queue as of today, with their reasons. */
 export async function headOfQueue(read: Reader, limit: number, today: IsoDay): Promise<DisputeView[]> {
   const standings = await findDisputes(read, {}, { after: null, limit })
-  return showDisputes(read, await storedDisputes(read, standings.slice(0, limit)), today)
+  return showStored(read, standings.slice(0, limit), today)
 }
 
 const keyOf = ({ queueKey, question }: StandingRow) => [queueKey, question]
@@ -81,27 +80,42 @@ function isAfter({ queueKey, question }: StandingRow, after: DisputeKey | null):
 const claimsAtFirst = (standings: readonly StandingRow[]): string[] =>
   standings.flatMap((standing) => disputedIn(standing, () => true))
 
-async function storedDisputes(tx: Reader, standings: readonly StandingRow[]): Promise<QueuedDispute[]> {
+async function showStored(tx: Reader, standings: readonly StandingRow[], day: IsoDay): Promise<DisputeView[]> {
   const sidesOf = new Map(standings.map(({ question, sides }) => [question, sides]))
   const ids = [...new Set([...claimsAtFirst(standings), ...firstPositions(sidesOf)])]
-  const rows = new Map((await findShownClaims(tx, ids)).map((row) => [row.id, row]))
-  return standings.map((standing) => {
-    const own = disputedIn(standing, (claim) => rows.get(claim)?.isDisputed ?? false)
-    return { standing, shown: own.flatMap((claim) => rows.get(claim) ?? []).map(asStored), rows }
+  const beside = await findBesideDisputes(tx, [...sidesOf.keys()], ids)
+  const disputes = standings.map((standing) => {
+    const own = disputedIn(standing, (claim) => beside.claims.get(claim)?.isDisputed ?? false)
+    return { standing, shown: own.flatMap((claim) => beside.claims.get(claim) ?? []).map(asStored) }
   })
+  return showDisputes(tx, disputes, beside, day)
+}
+
+async function showPast(tx: Reader, disputes: readonly PastDispute[], day: IsoDay): Promise<DisputeView[]> {
+  const beside = await findBesideDisputes(
+    tx,
+    disputes.map(({ standing }) => standing.question),
+    [],
+  )
+  const claims = new Map(disputes.flatMap((dispute) => [...dispute.rows]))
+  return showDisputes(tx, disputes, { ...beside, claims }, day)
 }
 
 const reviewerOf = (row: ReviewerRow | undefined): DisputeView['reviewer'] =>
   row === undefined ? null : { id: row.id, name: row.name, since: row.since }
 
-async function showDisputes(tx: Reader, disputes: readonly QueuedDispute[], day: IsoDay): Promise<DisputeView[]> {
+/** @param beside with at least the claims whose words are those of the sides */
+async function showDisputes(
+  tx: Reader,
+  disputes: readonly QueuedDispute[],
+  beside: BesideDisputes,
+  day: IsoDay,
+): Promise<DisputeView[]> {
   const ids = disputes.map(({ standing }) => standing.question)
   const sidesOf = new Map(disputes.map(({ standing }) => [standing.question, standing.sides]))
-  const rows = new Map(disputes.flatMap((dispute) => [...dispute.rows]))
   const shown = disputes.flatMap((dispute) => dispute.shown)
-  const around = await findSurroundings(tx, [wantedForClaims(shown), wantedForSides(sidesOf, rows)])
-  const beside = await findBesideDisputes(tx, ids)
-  const sides = sidesShown(sidesOf, rows, around)
+  const around = await findSurroundings(tx, [wantedForClaims(shown), wantedForSides(sidesOf, beside.claims)])
+  const sides = sidesShown(sidesOf, beside.claims, around)
   const claims = new Map<string, ClaimView[]>(ids.map((id) => [id, []]))
   for (const view of claimsShown(shown, around)) claims.get(view.question)?.push(view)
   return disputes.flatMap(({ standing }) => {
