@@ -39,6 +39,8 @@ export async function runHttp(plan: HttpPlan): Promise<void> {
     const next = await startBareNext()
     stops.push(next.stop)
     const ask = async (path: string) => (await fetch(product.api.url + path, { headers: product.api.headers })).json()
+    say('waiting until the product has read what reports count')
+    await ask('/api/v1/reports/verification')
     const world = { client, claims: await countClaims(client), ask }
     if (plan.measurements.some(({ kind }) => kind === 'page'))
       plan.tell({ scripts: await measureScripts(client, product.pages, next, say) })
