@@ -2,6 +2,7 @@ import type { NewCitation } from '#lib/domain/citation.ts'
 import type { ClaimContent, ClaimProjection, RevisionMeta } from './claim-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { newId } from './new-id.ts'
+import { type StandingRow, standingsStored } from './standing-rows.ts'
 import type { Writer } from './writer.ts'
 
 // The stored columns of a projection, where each comes from, and what it is in JSON; all three in one order.
@@ -53,14 +54,17 @@ const citationRow = ({ document, locator, quote, basis, translation }: NewCitati
   ...{ ...quote, basis, translation },
 })
 
-/** Writes derived outcomes into claims. */
-export async function storeProjections(
+/** Writes what is derived of claims and of their questions, by one statement. */
+export async function storeDerived(
   tx: Writer,
   projections: readonly (ClaimProjection & { readonly id: string })[],
+  standings: readonly StandingRow[],
 ): Promise<void> {
-  if (projections.length === 0) return
-  await tx.$executeRaw`
+  if (projections.length === 0) await tx.$executeRaw(standingsStored(standings))
+  else await tx.$executeRaw`with claims as (${projectionsStored(projections)}) ${standingsStored(standings)}`
+}
+
+const projectionsStored = (projections: readonly (ClaimProjection & { readonly id: string })[]) => Prisma.sql`
     update claim c set (${projected}) = row(${projectedFrom})
       from jsonb_to_recordset(${JSON.stringify(projections)}::jsonb) p(id uuid, ${projectionTypes})
       where c.id = p.id`
-}

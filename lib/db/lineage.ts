@@ -9,6 +9,7 @@ export interface LineageDocument {
   readonly id: string
   readonly title: string
   readonly kind: string
+  readonly lang: string | null
   readonly source: string | null
   readonly sourceName: string | null
   readonly publishedOn: string | null
@@ -106,14 +107,14 @@ function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
 // By arrays: the planner takes what a recursion gives for thousands of rows, and would read whole tables for them.
 // Whom the sources speak for is gathered once a source: documents outnumber sources by far.
 const documents = (ids: Prisma.Sql) => Prisma.sql`
-  with doc as materialized (select id, title, kind, source_id, published_on, is_original from document
+  with doc as materialized (select id, title, kind, lang, source_id, published_on, is_original from document
     where id = any(array(${ids}))),
   spoken as materialized (
     select f.source_id, json_agg(json_build_object('id', n.actor_id, 'name', n.text) order by n.text) list
       from (select distinct o.source_id, ${keptId(Prisma.sql`o.actor_id`)} actor_id from source_affiliation o
         where o.source_id = any(array(select d.source_id from doc d))) f
       join actor_name n on n.actor_id = f.actor_id and n.position = 0 group by f.source_id)
-  select d.id, d.title, d.kind, d.source_id source, s.name "sourceName", d.published_on "publishedOn",
+  select d.id, d.title, d.kind, d.lang, d.source_id source, s.name "sourceName", d.published_on "publishedOn",
       d.is_original "isOriginal", g.grade::text reliability, coalesce(a.list, '[]') affiliates
     from doc d
     left join source s on s.id = d.source_id
@@ -124,7 +125,7 @@ const pastDocuments = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
   with doc as (select distinct on (record_id) record_id id, data from record_revision
     where kind = 'document' and record_id = any(${ids}::uuid[]) and recorded_at <= ${recordedAt}
     order by record_id, revision desc)
-  select d.id, d.data ->> 'title' title, d.data ->> 'kind' kind, (d.data ->> 'source')::uuid source, s.data ->> 'name' "sourceName",
+  select d.id, d.data ->> 'title' title, d.data ->> 'kind' kind, d.data ->> 'lang' lang, (d.data ->> 'source')::uuid source, s.data ->> 'name' "sourceName",
       d.data ->> 'publishedOn' "publishedOn", coalesce((d.data ->> 'isOriginal')::boolean, false) "isOriginal",
       g.grade::text reliability, a.list affiliates
     from doc d

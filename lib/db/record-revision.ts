@@ -70,12 +70,28 @@ export async function findExisting(
   wanted: ReadonlyMap<RecordKind, readonly string[]>,
 ): Promise<ReadonlyMap<RecordKind, ReadonlySet<string>>> {
   if (wanted.size === 0) return new Map()
-  const queries = [...wanted].map(
-    ([kind, ids]) =>
-      Prisma.sql`select ${kind} kind, id from ${Prisma.raw(`"${kind}"`)} where id = any(${ids}::uuid[]) and retired_at is null`,
+  return existingByKind(await tx.$queryRaw<ExistingRow[]>(existingOf(wanted)))
+}
+
+/** An id of a record that is there. */
+export interface ExistingRow {
+  readonly kind: RecordKind
+  readonly id: string
+}
+
+/** Query of the records of `findExisting`, of at least one kind. */
+export const existingOf = (wanted: ReadonlyMap<RecordKind, readonly string[]>): Prisma.Sql =>
+  Prisma.join(
+    [...wanted].map(
+      ([kind, ids]) => Prisma.sql`select ${kind}::text kind, id from ${Prisma.raw(`"${kind}"`)}
+        where id = any(${ids}::uuid[]) and retired_at is null`,
+    ),
+    ' union all ',
   )
-  const rows = await tx.$queryRaw<{ kind: RecordKind; id: string }[]>(Prisma.join(queries, ' union all '))
-  const existing = new Map([...wanted.keys()].map((kind) => [kind, new Set<string>()]))
+
+/** The rows that `existingOf` gave. */
+export function existingByKind(rows: readonly ExistingRow[]): ReadonlyMap<RecordKind, ReadonlySet<string>> {
+  const existing = new Map<RecordKind, Set<string>>(recordKinds.map((kind) => [kind, new Set()]))
   for (const { kind, id } of rows) existing.get(kind)?.add(id)
   return existing
 }

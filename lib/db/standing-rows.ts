@@ -78,10 +78,8 @@ export async function findStandings(tx: Reader, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.question, row]))
 }
 
-/** Writes where questions stand, where that is new; each must have its row already (see `lockQuestions`). */
-export async function storeStandings(tx: Writer, rows: readonly StandingRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRaw`
+/** Statement that writes where questions stand, where that is new; each must have its row already (see `lockQuestions`). */
+export const standingsStored = (rows: readonly StandingRow[]): Prisma.Sql => Prisma.sql`
     update question_standing s set standing = p.standing::"Standing", claim_count = p."claimCount", sides = p.sides,
         finding_id = p.finding, disputed_since = p."disputedSince", queue_key = p."queueKey",
         priority_base = p."priorityBase", reasons = p.reasons, last_reviewed_at = p."lastReviewedAt",
@@ -93,7 +91,6 @@ export async function storeStandings(tx: Writer, rows: readonly StandingRow[]): 
           s.queue_key, s.priority_base, s.reasons, s.last_reviewed_at, s.news_at) is distinct from
         (p.standing, p."claimCount", p.sides, p.finding, p."disputedSince", p."queueKey", p."priorityBase", p.reasons,
           p."lastReviewedAt", p."newsAt")`
-}
 
 /** Ids of questions after one, in order, for walking through all of them; without those that were merged into others. */
 export async function findQuestionIdsAfter(tx: Reader, after: string | null, limit: number): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { type DeliveryView, type WebhookView, webhookEventSchema } from '#lib/domain/webhook.ts'
 import type { Tx } from './client.ts'
-import type { Prisma, Webhook, WebhookDelivery } from './generated/client.ts'
+import { Prisma, type Webhook, type WebhookDelivery } from './generated/client.ts'
 import { newId } from './new-id.ts'
 import type { Reader } from './reader.ts'
 import { findUserNames } from './user-names.ts'
@@ -62,10 +62,12 @@ export async function deleteWebhookRow(tx: Tx, id: string): Promise<boolean> {
   return (await tx.webhook.deleteMany({ where: { id } })).count === 1
 }
 
+/** Query of `findWantedEvents`. */
+export const wantedEvents = Prisma.sql`select distinct unnest(events) event from webhook where disabled_at is null`
+
 /** The events that at least one webhook in use asked for: what costs something only if this has it. */
 export async function findWantedEvents(tx: Reader): Promise<ReadonlySet<string>> {
-  const rows = await tx.$queryRaw<{ event: string }[]>`
-    select distinct unnest(events) event from webhook where disabled_at is null`
+  const rows = await tx.$queryRaw<{ event: string }[]>(wantedEvents)
   return new Set(rows.map((row) => row.event))
 }
 

@@ -1,6 +1,7 @@
 import type { ClaimContent } from '#lib/db/claim-rows.ts'
 import { findQuestionRows, type QuestionRow } from '#lib/db/question-frames.ts'
 import type { Reader } from '#lib/db/reader.ts'
+import type { RecordKind } from '#lib/db/record-revision.ts'
 import { findWorlds } from '#lib/db/world.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type Answer, answerProblems, normaliseAnswer } from '#lib/domain/answers/index.ts'
@@ -8,7 +9,7 @@ import type { NewCitation } from '#lib/domain/citation.ts'
 import type { NewClaim } from '#lib/domain/claim.ts'
 import { AppError, type FieldProblem } from '#lib/domain/error.ts'
 import { foldedSearchText } from '#lib/domain/names/fold.ts'
-import { assertReferences, listReferences, type Reference } from './references.ts'
+import { assertExisting, assertReferences, listReferences, type Reference } from './references.ts'
 import { namedIn } from './show-claims.ts'
 import { assertNotFuture } from './today.ts'
 
@@ -97,10 +98,21 @@ export const mentionedIn = ({ claimant, answer }: Pick<NewClaim, 'claimant' | 'a
   ...namedIn(answer ?? null),
 ]
 
+/** Everything that a claim names, by the fields that name it; `others` are those of its new citations. */
+export const referencesOf = (input: Omit<NewClaim, 'citations'>, others: readonly Reference[]): Reference[] => [
+  { path: 'question', kind: 'question', id: input.question },
+  { path: 'claimant', kind: 'actor', id: input.claimant },
+  { path: 'speaker', kind: 'actor', id: input.speaker },
+  ...answerReferences(input.answer),
+  ...others,
+]
+
 /** What a claim is accepted with besides what it says. */
 export interface Accepting {
   /** What else the claim names (its new citations). */
   readonly references: readonly Reference[]
+  /** What of all that it names exists, where that is known already. */
+  readonly existing?: ReadonlyMap<RecordKind, ReadonlySet<string>>
   /** Words of its citations, by which it will be found. */
   readonly quotes: readonly string[]
   /** The question with what the claim mentions, where it is known already; null where there is none. */
@@ -116,17 +128,10 @@ export async function acceptClaim(
   tx: Reader,
   now: Date,
   input: Omit<NewClaim, 'citations'>,
-  { references, quotes, found: known }: Accepting,
+  { references, existing, quotes, found: known }: Accepting,
 ): Promise<AcceptedClaim> {
-  const missing = await problemsOf(() =>
-    assertReferences(tx, [
-      { path: 'question', kind: 'question', id: input.question },
-      { path: 'claimant', kind: 'actor', id: input.claimant },
-      { path: 'speaker', kind: 'actor', id: input.speaker },
-      ...answerReferences(input.answer),
-      ...references,
-    ]),
-  )
+  const named = referencesOf(input, references)
+  const missing = await problemsOf(() => (existing ? assertExisting(named, existing) : assertReferences(tx, named)))
   const future = await problemsOf(() => assertNotFuture('assertedOn', input.assertedOn, now))
   const found = known === undefined ? await findFrame(tx, input.question, mentionedIn(input)) : known
   const misfits = found ? answerProblems(found.frame, input.stance, input.answer) : []

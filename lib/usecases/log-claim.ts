@@ -1,17 +1,21 @@
 import type { ClaimRow } from '#lib/db/claim-rows.ts'
-import { insertClaim } from '#lib/db/claim-writes.ts'
-import { findKept } from '#lib/db/same-as.ts'
+import { insertClaim, type NewClaimRow } from '#lib/db/claim-writes.ts'
+import { findNamedRecords } from '#lib/db/named-records.ts'
 import { lockQuestions } from '#lib/db/standing-rows.ts'
 import type { Writer } from '#lib/db/writer.ts'
+import type { Caller } from '#lib/domain/caller.ts'
 import { type NewClaim, newClaimSchema } from '#lib/domain/claim.ts'
+import type { RelatedClaimView } from '#lib/domain/claim-detail.ts'
 import { assertCan } from '#lib/domain/policy.ts'
-import { acceptClaim, citationReferences, mentionedIn, quotesOf } from './accept-claim.ts'
+import { acceptClaim, citationReferences, mentionedIn, quotesOf, referencesOf } from './accept-claim.ts'
 import { freshClaim, withClaim } from './fresh-claim.ts'
-import { frameOf, type JudgedQuestion, judgeLoaded, type LoadedQuestion, loadQuestion } from './judge-questions.ts'
-import { projectionsOf, refreshQuestion, storeJudged } from './refresh-question.ts'
+import { frameOf, judgeLoaded, type LoadedQuestion, loadQuestion } from './judge-questions.ts'
+import { idsByKind } from './references.ts'
+import { lineageBehind, projectionsOf, refreshQuestion, storeJudged } from './refresh-question.ts'
 import { showClaimWithRelations } from './show-claim-with-relations.ts'
+import { showFreshClaim } from './show-fresh-claim.ts'
 import { defineQuickCommand } from './usecase.ts'
-import { announceClaim, standingsBefore } from './webhooks/announce.ts'
+import { announceClaim, knowWanted, standingsBefore } from './webhooks/announce.ts'
 
 /**
  * Records that somebody asserts, denies or declines to answer something, with at least one citation. Gives the claim with
@@ -21,61 +25,62 @@ import { announceClaim, standingsBefore } from './webhooks/announce.ts'
 export const logClaim = defineQuickCommand(newClaimSchema, async ({ caller, tx, now }, input) => {
   assertCan(caller, 'claim.log')
   const { citations } = input
+  const references = citationReferences(citations)
   // Held before the check: the options that the answer is checked against may not change until the claim is stored.
   await lockQuestions(tx, [input.question])
-  const loaded = await loadQuestion(tx, input.question, mentionedIn(input))
+  const loaded = await loadQuestion(tx, input.question, [
+    ...mentionedIn(input),
+    ...(input.speaker ? [input.speaker] : []),
+  ])
   const found = loaded && { row: loaded.question, frame: frameOf(loaded.question, loaded.world) }
-  const accepting = { references: citationReferences(citations), quotes: quotesOf(citations), found }
+  const { existing, hasMerged, wanted } = await findNamedRecords(tx, idsByKind(referencesOf(input, references)))
+  knowWanted(tx, wanted)
+  const accepting = { references, existing, quotes: quotesOf(citations), found }
   const { content, searchText } = await acceptClaim(tx, now, input, accepting)
   if (loaded === null) throw new Error('a question that a claim was accepted for is not there')
   const whole = { ...content, withdrawnOn: null, withdrawalReasons: null }
-  const row = freshClaim(whole, loaded, {
-    by: caller.id,
-    at: now,
-    documents: citations.map(({ document }) => document),
-  })
-  const judged = await store(tx, { row, loaded, citations, searchText, isAsNamed: await isAsNamed(tx, loaded, input) })
-  const result = await showClaimWithRelations(tx, row.id, judged)
+  const documents = citations.map(({ document }) => document)
+  const row = freshClaim(whole, loaded, { by: caller.id, at: now, documents })
+  const logging = { row, loaded, citations, searchText, caller }
+  const result = await (hasMerged ? storeAndRead(tx, logging) : store(tx, logging))
   await announceClaim(tx, result, now)
   const detail = { question: content.question, claimant: content.claimant }
   return { result, events: [{ action: 'claim.log', subject: { kind: 'claim', id: row.id }, detail }] }
 })
 
-/** Whether a claim names nothing that was merged into another record, so that it is read as it is written. */
-async function isAsNamed(tx: Writer, { question }: LoadedQuestion, input: NewClaim): Promise<boolean> {
-  if (question.id !== input.question) return false
-  const named = [...mentionedIn(input), ...(input.speaker ? [input.speaker] : [])]
-  return (await findKept(tx, [...named, ...input.citations.map(({ document }) => document)])).size === 0
-}
-
-interface Storing {
+interface Logging {
   readonly row: ClaimRow
   readonly loaded: LoadedQuestion
   readonly citations: NewClaim['citations']
   readonly searchText: string
-  readonly isAsNamed: boolean
+  readonly caller: Caller
 }
+
+const rowOf = ({ row, citations, searchText }: Logging): Omit<NewClaimRow, 'projection'> => ({
+  ...{ id: row.id, revisionId: row.revisionId, content: row, citations },
+  meta: { searchText, recordedBy: row.recordedBy, recordedAt: row.recordedAt },
+})
 
 /**
  * Stores the claim and what follows from it. Everything else on the question was loaded while it is held, so that it can be
  * judged with the new claim before that is written, and is written once.
  */
-async function store(
-  tx: Writer,
-  { row, loaded, citations, searchText, isAsNamed }: Storing,
-): Promise<JudgedQuestion | null> {
-  const meta = { searchText, recordedBy: row.recordedBy, recordedAt: row.recordedAt }
-  const claim = { id: row.id, revisionId: row.revisionId, content: row, citations, meta }
-  if (!isAsNamed) {
-    await insertClaim(tx, { ...claim, projection: row })
-    return refreshQuestion(tx, row.question, row.recordedAt)
-  }
+async function store(tx: Writer, logging: Logging): Promise<RelatedClaimView> {
+  const { row, loaded, citations, caller } = logging
   const before = await standingsBefore(tx, [loaded.question.id])
   const judged = judgeLoaded(withClaim(loaded, row), null)
-  const projections = await projectionsOf(tx, [judged])
+  const lineage = await lineageBehind(tx, [judged])
+  const projections = projectionsOf([judged], lineage)
   const projection = projections.flatMap(({ claims }) => claims).find(({ id }) => id === row.id)
   if (projection === undefined) throw new Error('nothing was derived of a new claim')
-  await insertClaim(tx, { ...claim, projection })
+  await insertClaim(tx, { ...rowOf(logging), projection })
   await storeJudged(tx, { judged: [judged], projections, before, now: row.recordedAt, written: row.id })
-  return judged
+  return showFreshClaim({ id: row.id, judged, lineage, citations, caller })
+}
+
+/** The same of a claim that names something merged, which is read as the record that it is. */
+async function storeAndRead(tx: Writer, logging: Logging): Promise<RelatedClaimView> {
+  const { row } = logging
+  await insertClaim(tx, { ...rowOf(logging), projection: row })
+  return showClaimWithRelations(tx, row.id, await refreshQuestion(tx, row.question, row.recordedAt))
 }

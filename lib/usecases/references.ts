@@ -9,17 +9,35 @@ export interface Reference {
   readonly id: string | null | undefined
 }
 
+const givenIn = (references: readonly Reference[]) =>
+  references.flatMap(({ path, kind, id }) => (id ? [{ path, kind, id }] : []))
+
+/** The ids that references hold, by kind. */
+export function idsByKind(references: readonly Reference[]): ReadonlyMap<RecordKind, readonly string[]> {
+  const wanted = new Map<RecordKind, string[]>()
+  for (const { kind, id } of givenIn(references)) wanted.set(kind, [...(wanted.get(kind) ?? []), id])
+  return wanted
+}
+
 /**
  * Refuses ids that do not exist, each with the path of its field.
  * @throws AppError `invalid`
  */
 export async function assertReferences(tx: Reader, references: readonly Reference[]): Promise<void> {
-  const given = references.flatMap(({ path, kind, id }) => (id ? [{ path, kind, id }] : []))
-  const wanted = new Map<RecordKind, string[]>()
-  for (const { kind, id } of given) wanted.set(kind, [...(wanted.get(kind) ?? []), id])
-  const existing = await findExisting(tx, wanted)
+  assertExisting(references, await findExisting(tx, idsByKind(references)))
+}
+
+/**
+ * `assertReferences` where it is known what exists.
+ * @throws AppError `invalid`
+ */
+export function assertExisting(
+  references: readonly Reference[],
+  existing: ReadonlyMap<RecordKind, ReadonlySet<string>>,
+): void {
+  const given = givenIn(references)
   // Told by kind, and within one in the order given.
-  const missing = [...wanted.keys()].flatMap((kind) =>
+  const missing = [...new Set(given.map(({ kind }) => kind))].flatMap((kind) =>
     given
       .filter((one) => one.kind === kind && existing.get(kind)?.has(one.id) !== true)
       .map(({ path }) => ({ path, message: `There is no ${kind} with this id` })),

@@ -1,8 +1,8 @@
 import type { ClaimProjection } from '#lib/db/claim-rows.ts'
-import { storeProjections } from '#lib/db/claim-writes.ts'
+import { storeDerived } from '#lib/db/claim-writes.ts'
 import { findLineage, type Lineage } from '#lib/db/lineage.ts'
 import type { Reader } from '#lib/db/reader.ts'
-import { lockQuestions, type StandingRow, storeStandings } from '#lib/db/standing-rows.ts'
+import { lockQuestions, type StandingRow } from '#lib/db/standing-rows.ts'
 import type { Writer } from '#lib/db/writer.ts'
 import { isImprecise, lastDay } from '#lib/domain/partial-date.ts'
 import { isSameHistory } from '#lib/domain/rates/episodes.ts'
@@ -62,16 +62,21 @@ export function standingOf(judged: JudgedQuestion, lineage: Lineage, kinds: Kind
   }
 }
 
-/** What is derived from the record of some judged questions and may be stored beside it. */
-export async function projectionsOf(tx: Reader, judged: readonly JudgedQuestion[]): Promise<Projection[]> {
-  const documents = [...new Set(judged.flatMap(documentsOf))]
-  const lineage = await findLineage(tx, documents)
+/** The lineage behind every document that the claims on some questions cite. */
+export const lineageBehind = (tx: Reader, judged: readonly JudgedQuestion[]): Promise<Lineage> =>
+  findLineage(tx, [...new Set(judged.flatMap(documentsOf))])
+
+/** What is derived from the record of some judged questions, with the lineage behind them, and may be stored beside it. */
+export function projectionsOf(judged: readonly JudgedQuestion[], lineage: Lineage): Projection[] {
   const kinds = new Map([...lineage.documents].map(([id, { kind }]) => [id, kind]))
   return judged.map((question) => ({
     claims: projectClaims(question),
     standing: standingOf(question, lineage, kinds),
   }))
 }
+
+const project = async (tx: Reader, judged: readonly JudgedQuestion[]): Promise<Projection[]> =>
+  projectionsOf(judged, await lineageBehind(tx, judged))
 
 const isSame = (a: ClaimProjection, b: ClaimProjection) =>
   a.outcome === b.outcome &&
@@ -104,7 +109,7 @@ export async function refreshQuestions(
   await lockQuestions(tx, ids)
   const before = await standingsBefore(tx, ids)
   const judged = await judgeQuestions(tx, ids, { asOf: null })
-  const projections = await projectionsOf(tx, [...judged.values()])
+  const projections = await project(tx, [...judged.values()])
   await storeJudged(tx, { judged: [...judged.values()], projections, before, now })
   return judged
 }
@@ -130,12 +135,12 @@ export async function storeJudged(
     if (claim.id === written) return false
     return before === undefined || !isSame(before, claim)
   }
-  await storeProjections(
+  const standings = projections.map(({ standing }) => standing)
+  await storeDerived(
     tx,
     projections.flatMap(({ claims }) => claims.filter(isChanged)),
+    standings,
   )
-  const standings = projections.map(({ standing }) => standing)
-  await storeStandings(tx, standings)
   await announceDisputes(tx, before, standings, now)
 }
 
@@ -152,5 +157,5 @@ export async function refreshQuestion(tx: Writer, questionId: string, now: Date)
 
 /** What would be stored for some questions if it were derived now. */
 export async function projectQuestions(tx: Reader, ids: readonly string[]): Promise<Projection[]> {
-  return projectionsOf(tx, [...(await judgeQuestions(tx, ids, { asOf: null })).values()])
+  return project(tx, [...(await judgeQuestions(tx, ids, { asOf: null })).values()])
 }

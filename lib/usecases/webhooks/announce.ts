@@ -21,6 +21,11 @@ export function keepQuiet(tx: Writer): void {
   quiet.add(tx)
 }
 
+/** Tells what anybody asked for, where it was looked up together with something else. */
+export function knowWanted(tx: Writer, events: ReadonlySet<string>): void {
+  wanted.set(tx, Promise.resolve(events))
+}
+
 /** Whether anybody asked for one of these events: one look-up a transaction, in a table of a few rows. */
 async function isWanted(tx: Writer, ...events: WebhookEvent[]): Promise<boolean> {
   if (quiet.has(tx)) return false
