@@ -1,51 +1,32 @@
-import { foldName, nameTokens } from '#lib/domain/names/fold.ts'
-import { nameSimilarity } from '#lib/domain/names/similarity.ts'
-import type { NearName } from '#lib/domain/search-result.ts'
 import { Prisma } from './generated/client.ts'
+import { findByName } from './name-search.ts'
 import type { Reader } from './reader.ts'
-import { isItself, keptId } from './same-as.ts'
+import { isItself } from './same-as.ts'
 
-const CANDIDATES = 300
-const MOST = 3
-/** Less alike than that, nobody would have meant it. */
-const leastAlike = 0.6
+/** Above that a name is the same but for its spelling (`NameMatch`). */
+const SAME = 2
+/** Less like it, nobody would have meant it. */
+const leastAlike = 0.45
+const MOST_SAME = 20
+const MOST_NEAR = 3
+/** More words than that are no name. */
+const longestName = 6
 
-interface Row {
-  readonly id: string
-  readonly text: string
+/** Actors by what was typed as a whole: those who go by it, and those whose name comes near, best first. */
+export interface ActorsCalled {
+  readonly same: readonly string[]
+  readonly near: readonly string[]
 }
 
-/** Names of actors that come near to some words though none is theirs, nearest first: for a person to choose from. */
-export async function findNearNames(read: Reader, words: readonly string[]): Promise<NearName[]> {
-  const key = foldName(words.join(' '))
-  if (key === '') return []
-  const beginnings = key
-    .split(' ')
-    .map((word) => `\\m${word.slice(0, Math.max(2, word.length - 1)).replace(/\W/g, '')}`)
-  const isNear = Prisma.join(
-    [Prisma.sql`${key} <% n.folded`, ...beginnings.map((beginning) => Prisma.sql`n.folded ~ ${beginning}`)],
-    ' or ',
-  )
-  const rows = await read.$queryRaw<Row[]>`
-    select r.id, n.text from actor_name n join actor r on r.id = ${keptId(Prisma.sql`n.actor_id`)}
-      where (${isNear}) and r.retired_at is null and ${isItself(Prisma.sql`r.id`)}
-      order by word_similarity(${key}, n.folded) desc, n.id limit ${CANDIDATES}`
-  const best = new Map<string, NearName & { readonly alike: number }>()
-  for (const { id, text } of rows) {
-    const alike = alikeness(words, text)
-    if (alike >= leastAlike && alike > (best.get(id)?.alike ?? 0))
-      best.set(id, { kind: 'actor', id, name: text, alike })
+/** Who goes by the words, in any spelling or script, and who nearly does; ids. */
+export async function findActorsCalled(read: Reader, words: readonly string[]): Promise<ActorsCalled> {
+  if (words.length === 0 || words.length > longestName) return { same: [], near: [] }
+  const isThere = [Prisma.sql`r.retired_at is null`, isItself(Prisma.sql`r.id`)]
+  const found = await findByName(read, 'actor', words.join(' '), isThere)
+  const idsOf = (isWanted: (score: number) => boolean) =>
+    found.filter(({ score }) => isWanted(score)).map(({ id }) => id)
+  return {
+    same: idsOf((score) => score > SAME).slice(0, MOST_SAME),
+    near: idsOf((score) => score <= SAME && score >= leastAlike).slice(0, MOST_NEAR),
   }
-  const nearest = [...best.values()].sort((a, b) => b.alike - a.alike || (a.id < b.id ? -1 : 1))
-  return nearest.slice(0, MOST).map(({ kind, id, name }) => ({ kind, id, name }))
-}
-
-/** As a whole, or the nearest of its words for each that is asked for. */
-function alikeness(words: readonly string[], name: string): number {
-  const parts = nameTokens(name)
-  const nearest = words.map((word) => Math.max(0, ...parts.map((part) => nameSimilarity(word, part))))
-  return Math.max(
-    nameSimilarity(words.join(' '), name),
-    0.98 * (nearest.reduce((sum, one) => sum + one, 0) / nearest.length),
-  )
 }

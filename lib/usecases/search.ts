@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findShownClaims } from '#lib/db/claim-rows.ts'
-import { findNearNames } from '#lib/db/near-names.ts'
+import { type ActorsCalled, findActorsCalled } from '#lib/db/near-names.ts'
 import { decodeCursor, encodeCursor, listMark } from '#lib/db/page.ts'
 import type { Reader } from '#lib/db/reader.ts'
 import type { NamedRecord } from '#lib/db/search-names.ts'
@@ -53,9 +53,12 @@ export const search = defineReplicaQuery(
     const asked = await findTerms(read, q)
     const kinds = kind ? [kind] : searchKindSchema.options
     const part = { limit, offset }
-    const all = await Promise.all(kinds.map((one) => groupOf(read, one, asked, part)))
+    const words = asked.terms.filter((term) => !term.isExcluded).map((term) => term.text)
+    const called = findActorsCalled(read, words)
+    const all = await Promise.all(kinds.map((one) => groupOf(read, one, { ...asked, called }, part)))
     const groups = all.filter(({ items }) => items.length > 0)
-    const didYouMean = groups.reduce((sum, { count }) => sum + count, 0) < FEW ? await nearNames(read, asked) : []
+    const isLittle = groups.reduce((sum, { count }) => sum + count, 0) < FEW
+    const didYouMean = isLittle ? await nearNames(read, await called, groups) : []
     const unmet = groups.length === 0 ? await findUnmetTerms(read, asked) : new Set<number>()
     const terms = asked.found.map((term, at) => ({
       ...{ kind: term.kind, text: term.text, isExcluded: term.isExcluded },
@@ -74,15 +77,19 @@ const listOf = (kind: SearchKind, q: string) => `/${kind}s?${new URLSearchParams
 
 type Group = Omit<SearchGroup, 'more' | 'nextCursor'> & { readonly end: number }
 
-async function groupOf(read: Reader, kind: SearchKind, asked: WordSearch, part: Part): Promise<Group> {
+/** A query, and the actors that go by it as a whole, who are looked up meanwhile. */
+type Asked = WordSearch & { readonly called: Promise<ActorsCalled> }
+
+async function groupOf(read: Reader, kind: SearchKind, asked: Asked, part: Part): Promise<Group> {
   const { ids, count } = await rank(read, kind, asked, part)
   const items = await itemsOf(read, kind, ids, asked)
   return { kind, items, count, newestOnly: count >= MOST_RANKED, end: part.offset + ids.length }
 }
 
-async function rank(read: Reader, kind: SearchKind, asked: WordSearch, part: Part): Promise<RankedIds> {
+async function rank(read: Reader, kind: SearchKind, asked: Asked, part: Part): Promise<RankedIds> {
   if (kind === 'actor' || kind === 'place' || kind === 'source') {
-    const ids = [...new Set(namedAs(asked, kind).map(({ id }) => id))]
+    const same = kind === 'actor' ? (await asked.called).same : []
+    const ids = [...new Set([...same, ...namedAs(asked, kind).map(({ id }) => id)])]
     return { ids: ids.slice(part.offset, part.offset + part.limit), count: ids.length }
   }
   if (asked.all === null) return { ids: [], count: 0 }
@@ -106,10 +113,15 @@ async function itemsOf(
 /** Who finds that much has found what he meant. */
 const FEW = 5
 
-// Nobody goes by what was typed: who comes near is for a person to choose.
-async function nearNames(read: Reader, { terms, names }: WordSearch): Promise<NearName[]> {
-  const words = terms.filter((term) => !term.isExcluded).map((term) => term.text)
-  return names.length > 0 || words.length === 0 ? [] : findNearNames(read, words)
+// Who nearly goes by what was typed is for a person to choose.
+async function nearNames(read: Reader, { near }: ActorsCalled, groups: readonly Group[]): Promise<NearName[]> {
+  const shown = new Set(groups.flatMap(({ items }) => items.map(({ id }) => id)))
+  const rows = await findFoundRows(
+    read,
+    'actor',
+    near.filter((id) => !shown.has(id)),
+  )
+  return rows.map(({ id, title }) => ({ kind: 'actor', id, name: title }))
 }
 
 async function findUnmetTerms(read: Reader, { found }: WordSearch): Promise<ReadonlySet<number>> {
