@@ -57,6 +57,10 @@ export function reverseFindingsOfImport(tx: Tx, importId: string, at: Date): Pro
 const current = Prisma.sql`v.superseded_at is null`
 const standingFinding = Prisma.sql`(f.in_force_at is null or f.reversed_at is null) and f.decision is distinct from 'reject'`
 
+// Somebody said that it is another record, or that another is this one: that is a person's work.
+const isMerged = Prisma.sql`exists (select from same_as known
+  where known.superseded_at is null and (known.id = r.id or known.kept_id = r.id))`
+
 // What keeps a record that came with an import: anything that is not itself taken back.
 const uses: readonly (readonly [RecordKind, Prisma.Sql])[] = [
   [
@@ -115,7 +119,7 @@ export async function retireRecordsOfImport(
   for (const [kind, isUsed] of uses) {
     counts[kind] = await tx.$executeRaw`
       update ${Prisma.raw(kind)} r set retired_at = ${at}::timestamptz
-        where r.import_id = ${importId}::uuid and r.retired_at is null and not (${isUsed})
+        where r.import_id = ${importId}::uuid and r.retired_at is null and not (${isUsed}) and not ${isMerged}
           and r.recorded_at = (select i.started_at from import_run i where i.id = ${importId}::uuid)`
   }
   return counts

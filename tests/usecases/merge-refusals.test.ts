@@ -3,12 +3,16 @@ import { db } from '#lib/db/client.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { getActor } from '#lib/usecases/get-actor.ts'
 import { getQuestion } from '#lib/usecases/get-question.ts'
+import { listActors } from '#lib/usecases/list-actors.ts'
 import { listAudit } from '#lib/usecases/list-audit.ts'
+import { listClaims } from '#lib/usecases/list-claims.ts'
 import { listMerges } from '#lib/usecases/list-merges.ts'
 import { settleQuestions } from '#lib/usecases/settle-questions.ts'
+import { undoImport } from '#lib/usecases/undo-import.ts'
 import { updateActor } from '#lib/usecases/update-actor.ts'
 import { aCase, aClaim } from '../support/claim-fixtures.ts'
 import { aCaller, aDocument, anActor } from '../support/fixtures.ts'
+import { aRow, csvOf, importText } from '../support/import-fixtures.ts'
 import { expectSound, merging, undoing } from '../support/merging.ts'
 import { refused } from '../support/refused.ts'
 import { testDatabase } from '../support/test-database.ts'
@@ -116,4 +120,20 @@ describe('an edit of a record that another was merged into', () => {
     expect([parted.names.map(({ text }) => text), parted.relations]).toEqual([['Own name', 'A third name'], []])
     expect(await getActor({ caller: reviewer }, { id: b.id })).toEqual(b)
   })
+})
+
+test('an import finds the kept record by either name, and taking it back leaves what was merged', async () => {
+  const rows = (ref: string, claimant: string) => csvOf([aRow({ claim_ref: ref, claimant })])
+  const first = await importText(reviewer, rows('m1', 'Harakat Imported'))
+  const [imported] = (await listActors({ caller: reviewer }, { q: 'Harakat Imported' })).items
+  const twin = await anActor('Movement Imported', { kind: 'state' })
+  await merge('actor', { id: imported?.id ?? '' }, twin)
+  await importText(reviewer, rows('m2', 'Movement Imported'))
+  const claims = async () =>
+    (await listClaims({ caller: reviewer }, { claimant: [twin.id] })).items.map(({ claimantName }) => claimantName)
+  expect(await claims()).toEqual(['Harakat Imported', 'Harakat Imported'])
+  await undoImport({ caller: reviewer }, { id: first.import ?? '', reason: 'The wrong file' })
+  expect(await claims()).toEqual(['Harakat Imported'])
+  expect(await getActor({ caller: reviewer }, { id: twin.id })).toMatchObject({ id: imported?.id })
+  await expectSound()
 })
