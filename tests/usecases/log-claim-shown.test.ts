@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { judgeQuestion } from '#lib/usecases/judge-questions.ts'
+import { showClaimWithRelations } from '#lib/usecases/show-claim-with-relations.ts'
+import { aCase, aClaim, aFinding } from '../support/claim-fixtures.ts'
+import { testDatabase } from '../support/test-database.ts'
+
+testDatabase()
+
+// A logged claim is shown from what is in memory; it must be what anybody reads afterwards.
+it('gives a claim as it is read afterwards', { timeout: 60_000 }, async () => {
+  const c = await aCase()
+  const asRead = async (id: string) =>
+    showClaimWithRelations(db(), id, await judgeQuestion(db(), c.question.id, { asOf: null }))
+  const first = await aClaim(c)
+  expect(first).toEqual(await asRead(first.id))
+  const quote = { exact: 'it was not so', prefix: 'they say that ' }
+  const cited = {
+    document: c.document.id,
+    locator: 'page 4',
+    basis: 'told' as const,
+    translation: 'ce n’était pas ainsi',
+  }
+  const second = await aClaim(c, {
+    claimant: c.them.id,
+    speaker: c.us.id,
+    stance: 'denies',
+    hedge: 'reported',
+    wording: 'We were not there',
+    assertedOn: '2019-04',
+    citations: [{ ...cited, quote }, { document: c.document.id }],
+  })
+  expect(second).toEqual(await asRead(second.id))
+  expect(second.relations).toEqual([expect.objectContaining({ claim: first.id, relation: 'contradicts' })])
+  await aFinding(c)
+  const third = await aClaim(c, { answer: { options: ['no'] }, assertedOn: '2020' })
+  expect(third).toEqual(await asRead(third.id))
+  expect(third.outcome).toBe('refuted')
+})
