@@ -18,7 +18,7 @@ import { findingsShown, wantedForFindings } from './show-findings.ts'
 import { claimsInOrder, ledgerClaims, showLineage } from './show-ledger-claims.ts'
 import { sidesShown, wantedForSides } from './show-sides.ts'
 import { currentDay } from './today.ts'
-import { defineQuery } from './usecase.ts'
+import { defineReplicaQuery } from './usecase.ts'
 import { documentsOf, weighSides } from './weigh-sides.ts'
 
 /** Query of a question's ledger. */
@@ -29,7 +29,7 @@ export const ledgerQuerySchema = z.object({ question: idSchema, ...clocksSchema.
  * counts, and `asOf` says today; without a moment `recordedAt` says now.
  * @throws AppError `not-found`
  */
-export const questionLedger = defineQuery(
+export const questionLedger = defineReplicaQuery(
   ledgerQuerySchema,
   async ({ read, now }, { question, ...asked }): Promise<Ledger> => {
     const clocks = clocksOf(asked, now)
