@@ -41,6 +41,10 @@ describe('counts', () => {
     expect(await counts({})).toEqual({ open: after.open, challenged: after.challenged })
     expect(await counts({ kind: 'choice' })).toEqual({ open: after.open, challenged: after.challenged })
     expect(await counts({ kind: 'date' })).toEqual({ open: 0, challenged: 0 })
+    const idsWith = async (standing: 'disputed' | 'unanswered') =>
+      (await listQuestions({ caller: dispute.reviewer }, { standing })).items.map(({ id }) => id)
+    expect(await idsWith('disputed')).toContain(dispute.question.id)
+    expect(await idsWith('unanswered')).not.toContain(dispute.question.id)
     await takeDispute({ caller: dispute.reviewer }, { question: dispute.question.id })
     expect(await counts({ assigned: 'none' })).toEqual({ open: after.open - 1, challenged: after.challenged })
     expect(await counts({ assigned: 'me' })).toEqual({ open: 1, challenged: 0 })
