@@ -25,7 +25,8 @@ class SuggestionList {
     this.#list.role = 'listbox'
     this.#list.ariaLabel = texts.label
     this.#list.hidden = true
-    this.#list.className = 'floating absolute end-0 top-full z-10 mt-1 max-h-96 w-[min(34rem,92vw)] overflow-auto'
+    this.#list.className =
+      'floating absolute end-0 top-full z-10 mt-1 max-h-96 w-[min(34rem,92vw)] overflow-auto max-narrow:start-0 max-narrow:end-auto'
     this.#status.role = 'status'
     this.#status.className = 'sr-only'
     input.after(this.#list, this.#status)

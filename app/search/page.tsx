@@ -22,7 +22,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const { page: found, problem } = q ? await loadList(call(search, caller, { q })) : { page: null, problem: null }
   return (
     <>
-      <PageTitle isWide>{q ? t.rich('for', { q: () => <bdi>{q}</bdi> }) : t('title')}</PageTitle>
+      <PageTitle isWide>{q ? t.rich('for', { q, b: (words) => <bdi>{words}</bdi> }) : t('title')}</PageTitle>
       <form action="/search" className="no-print mb-4 max-w-xl">
         <label htmlFor="search-words" className="label">
           {t('what')}

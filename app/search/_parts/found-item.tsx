@@ -49,7 +49,7 @@ function ClaimTitle({ item }: { item: SearchItem }) {
 
 function Facts({ item }: { item: SearchItem }) {
   const parts: ReactNode[] = [
-    <TypeWord key="type" item={item} />,
+    item.type ? <TypeWord key="type" item={item} /> : null,
     item.kind !== 'claim' && item.who ? <Name key="who" text={item.who} /> : null,
     item.when ? <DateRangeText key="when" range={{ from: item.when, until: item.until }} /> : null,
   ].filter((part) => part !== null)
@@ -96,7 +96,7 @@ function Why({ item: { kind, why, title, who } }: { item: SearchItem }) {
     <p className="text-small text-muted">
       {said.map(({ id, name }) => (
         <span key={id} className="me-3">
-          {t.rich(isOwn ? 'why' : 'whyAbout', { name: () => <Name text={name} className="font-semibold" /> })}
+          {t.rich(isOwn ? 'why' : 'whyAbout', { name, b: (words) => <bdi className="font-semibold">{words}</bdi> })}
         </span>
       ))}
     </p>
