@@ -109,18 +109,22 @@ const titled = (table: string, title: string) => `(select json_agg(json_build_ob
       select * from ${table} where words @@ search_term($1) and retired_at is null order by id desc limit ${RANKED}) n
     order by near desc, n.id desc limit 6) m)`
 
-const box = `
+/** What has the words, or is about whoever goes by them. */
+const named = `with named as materialized (select distinct on (actor_id) actor_id, text from actor_name where folded = $2 limit 6),
+  term as materialized (select search_term($1) || coalesce((select string_agg(quote_literal(actor_id::text), ' | ')::tsquery
+    from named), ''::tsquery) q)`
+
+const box = `${named}
   select json_build_object('claims', (select json_agg(${claimJson} order by m.near desc, c.asserted_last desc)
-      from (select n.id, ts_rank_cd(n.words, search_term($1)) near from (
+      from (select n.id, ts_rank_cd(n.words, (select q from term)) near from (
           select c.id, c.asserted_last, w.words from claim_words w join claim c on c.id = w.claim_id
-            where w.words @@ search_term($1) and not w.is_past and c.asserted_last is not null
+            where w.words @@ (select q from term) and not w.is_past and c.asserted_last is not null
             order by c.asserted_last desc, c.id desc limit ${RANKED}) n
         order by near desc, n.asserted_last desc limit 6) m
       join claim c on c.id = m.id join question q on q.id = c.question_id ${aboutClaim}),
     'questions', ${titled('question', 'text')}, 'documents', ${titled('document', 'title')},
     'incidents', ${titled('incident', 'title')},
-    'actors', (select json_agg(json_build_object('id', n.actor_id, 'name', n.text)) from (
-      select distinct on (n.actor_id) n.actor_id, n.text from actor_name n where n.folded = $2 limit 6) n))::text body`
+    'actors', (select json_agg(json_build_object('id', actor_id, 'name', text)) from named))::text body`
 
 const searches: Readonly<Record<string, string>> = {
   'claims-with': claimPage(
