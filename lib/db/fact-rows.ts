@@ -36,6 +36,13 @@ export async function readFactVersion(read: Reader): Promise<FactVersion> {
   return found
 }
 
+/** How many claims the planner supposes; none where it has not looked yet. */
+export async function estimateClaims(read: Reader): Promise<number> {
+  const [found] = await read.$queryRaw<{ claims: number }[]>`
+    select reltuples::float8 claims from pg_class where oid = 'claim'::regclass`
+  return Math.max(0, found?.claims ?? 0)
+}
+
 const xminOf = (snapshot: string): bigint => BigInt(snapshot.slice(0, snapshot.indexOf(':')))
 
 // Rows of a transaction that was not seen: its number is not below all that were open, or it was open itself.

@@ -1,7 +1,8 @@
-import { isUnchangedSince } from '#lib/db/fact-rows.ts'
+import { estimateClaims, isUnchangedSince } from '#lib/db/fact-rows.ts'
 import { reader } from '#lib/db/reader.ts'
 import { findKept } from '#lib/db/same-as.ts'
 import type { ClaimFilter } from '#lib/domain/claim.ts'
+import { AppError } from '#lib/domain/error.ts'
 import type { IsoDay } from '#lib/domain/partial-date.ts'
 import { type AllCounts, type CountedGroup, changedCounts, totalOf } from '#lib/domain/rates/column-groups.ts'
 import { type ColumnQuery, countColumns } from '#lib/domain/rates/count-columns.ts'
@@ -145,4 +146,18 @@ export async function columnReport(asked: AskedReport): Promise<ReportBody | nul
     answers.keep(key, { version, answer })
     return answer
   })
+}
+
+/** More claims than this are not judged for a report: it would take the memory and the minutes of all others. */
+const mostJudged = 100_000
+
+/**
+ * Leaves a report to be judged where projections are missing, but not that of all of a large record: they are being derived.
+ * @throws AppError `conflict`
+ */
+export async function refuseToJudgeAll({ filter }: Pick<AskedReport, 'filter'>): Promise<null> {
+  if (filter.claimant?.length || (await estimateClaims(reader())) <= mostJudged) return null
+  const message =
+    'The record is being put in order after an upgrade or a large merge. Ask for the report in some minutes.'
+  throw new AppError('conflict', message)
 }

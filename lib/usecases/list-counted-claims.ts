@@ -10,7 +10,7 @@ import { groupKeysOf, type ReportFact } from '#lib/domain/rates/report.ts'
 import { outcomeSchema } from '#lib/domain/vocabulary.ts'
 import { findClaimFacts } from './claim-facts.ts'
 import { clocksOf } from './clocks.ts'
-import { type AskedReport, columnQueryOf, isInColumns } from './column-report.ts'
+import { type AskedReport, columnQueryOf, isInColumns, refuseToJudgeAll } from './column-report.ts'
 import { type JudgingClocks, judgeQuestions } from './judge-questions.ts'
 import { inPieces, withRecordFacts } from './record-facts.ts'
 import { asJudged, showClaims } from './show-claims.ts'
@@ -130,7 +130,9 @@ export const listCountedClaims = defineQuery(
       limit,
     }
     const canList = joined === undefined && recordedAt === undefined && isInColumns(asked.report)
-    const found = (canList ? await listFromColumns(asked) : null) ?? (await judgedList(read, asked, recordedAt))
+    const found =
+      (canList ? ((await listFromColumns(asked)) ?? (await refuseToJudgeAll(asked.report))) : null) ??
+      (await judgedList(read, asked, recordedAt))
     const { items, nextCursor } = pageOf(found.facts, limit, ({ claim }) => [claim])
     return { items: await shown(read, items, { asOf, recordedAt }), nextCursor, count: found.count, asOf }
   },

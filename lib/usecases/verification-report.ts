@@ -7,7 +7,7 @@ import { buildReport, type ReportBy, type ReportTables, reportBySchema } from '#
 import { findClaimFacts, type ReportUnit } from './claim-facts.ts'
 import { claimSetHash, givenFilter } from './claim-set-hash.ts'
 import { clocksOf } from './clocks.ts'
-import { type AskedReport, columnReport, isInColumns, type ReportBody } from './column-report.ts'
+import { type AskedReport, columnReport, isInColumns, type ReportBody, refuseToJudgeAll } from './column-report.ts'
 import { labelOf } from './report-labels.ts'
 import { currentDay } from './today.ts'
 import { defineQuery } from './usecase.ts'
@@ -47,7 +47,7 @@ async function judgedReport(
  * How often claims held up, in groups. The day defaults to today and the moment to now; the report states both. A date of
  * lower precision counts from its last day. Filters by words (`q`) match the names of today, whatever the moment. Read in
  * one snapshot of the record.
- * @throws AppError `invalid`
+ * @throws AppError `invalid`; `conflict` while a large record is put in order after an upgrade or a merge
  */
 export const verificationReport = defineQuery(
   verificationQuerySchema.superRefine(refuseReversed),
@@ -58,7 +58,8 @@ export const verificationReport = defineQuery(
     const canCount = joined === undefined && recordedAt === undefined && isInColumns(asked)
     const judge = (read: Reader) => judgedReport(read, { ...asked, recordedAt })
     const { tables, set } =
-      (canCount ? await columnReport(asked) : null) ?? (await (joined ? judge(joined) : inReadSnapshot(judge)))
+      (canCount ? ((await columnReport(asked)) ?? (await refuseToJudgeAll(asked))) : null) ??
+      (await (joined ? judge(joined) : inReadSnapshot(judge)))
     return {
       asOf,
       recordedAt: (recordedAt ?? now).toISOString(),
