@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import process from 'node:process'
 import { Command, Option } from 'commander'
 import { textTable } from '#lib/cli/table.ts'
@@ -95,7 +95,10 @@ async function checkPlans({ size, json, keep }: Options): Promise<void> {
     await disconnect()
     await dropCopy(world.server, url)
     const faults = tell(all)
-    if (json !== undefined) await writeFile(fromHere(json), `${JSON.stringify({ size, plans: all }, null, 1)}\n`)
+    if (json !== undefined) {
+      await mkdir(dirname(fromHere(json)), { recursive: true })
+      await writeFile(fromHere(json), `${JSON.stringify({ size, plans: all }, null, 1)}\n`)
+    }
     if (faults > 0) process.exitCode = 1
   } finally {
     await world.stop()

@@ -1,7 +1,7 @@
 import { fork, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { Command, Option } from 'commander'
 import { Client } from 'pg'
@@ -20,6 +20,12 @@ import { type KeptWorld, keptWorld } from './world/kept-world.ts'
 const sizes: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
 /** A path as the person who runs this wrote it. */
 const fromHere = (path = '.'): string => resolve(process.env['INIT_CWD'] ?? '.', path)
+
+async function keepFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(fromHere(path)), { recursive: true })
+  await writeFile(fromHere(path), text)
+}
+
 const grouped = new Intl.NumberFormat('en')
 
 interface Options {
@@ -129,7 +135,7 @@ async function measureOverHttp(names: readonly string[], options: Options, world
   process.stdout.write(httpText(figures))
   const growth = await growthSince(options, figures.outcomes)
   if (growth.length > 0) process.stdout.write(`\n${growthTable(growth)}`)
-  if (markdown) await writeFile(fromHere(markdown), httpMarkdown(figures.outcomes))
+  if (markdown) await keepFile(markdown, httpMarkdown(figures.outcomes))
   return { http: figures.outcomes, growth, scripts: figures.scripts }
 }
 
@@ -151,7 +157,7 @@ async function bench(options: Options): Promise<void> {
     introduce(machine, size)
     const outcomes = await measureWork(chosen, size, database.url, world)
     const found = { machine, size, outcomes, ...(await measureOverHttp(http, options, world)) }
-    if (json !== undefined) await writeFile(fromHere(json), `${JSON.stringify(found, null, 2)}\n`)
+    if (json !== undefined) await keepFile(json, `${JSON.stringify(found, null, 2)}\n`)
   } finally {
     await stop()
   }
