@@ -125,5 +125,5 @@ export function drawVillage(random: Seeded, plan: WorldPlan): number {
 }
 
 /** The words of a village's whereabouts. */
-export const whereabouts = (random: Seeded, village: number): string =>
+const whereabouts = (random: Seeded, village: number): string =>
   `${random.pick(places)} of ${namesOfPlace(village)[0]?.text ?? ''}`
