@@ -49,7 +49,7 @@ function romanise(text: string): string {
 const mostRemembered = 20_000
 
 /** The function with its results remembered: the same words come over and over, and what they fold to never changes. */
-function remembering<R>(of: (word: string) => R): (word: string) => R {
+export function remembering<R>(of: (word: string) => R): (word: string) => R {
   const known = new Map<string, R>()
   return (word) => {
     const before = known.get(word)

@@ -1,10 +1,10 @@
-import { coreTokens, isUnvowelled, keyOf } from './fold.ts'
-import { soundAlike, soundsOf } from './sounds.ts'
+import { coreTokens, isUnvowelled, keyOf, remembering } from './fold.ts'
+import { type Heard, heard, soundAlike, soundsOf } from './sounds.ts'
 
 interface Word {
   readonly letters: string
   readonly key: string
-  readonly sounds: string
+  readonly heard: Heard
 }
 
 /** A name as it is compared: its words without particles, also joined in pairs and as a whole, and its initials. */
@@ -22,7 +22,10 @@ export interface ReadName {
 /** How much a word counts, by its key: the rarer, the more. */
 export type WordWeight = (key: string) => number
 
-const wordOf = (letters: string): Word => ({ letters, key: keyOf(letters), sounds: soundsOf(letters) })
+// The same word is the same object: what it was compared with is remembered with it.
+const wordOf = remembering(
+  (letters: string): Word => ({ letters, key: keyOf(letters), heard: heard(soundsOf(letters)) }),
+)
 
 const linking = /^(?:of|the|for|and|de|du|des|la|le|les|el|al|ul|in|pour|w[ae]l?)$/
 
@@ -53,27 +56,31 @@ export function readName(text: string): ReadName {
 /** Words less alike than this are different words: short ones share a sound or two by chance. */
 const FLOOR = 0.65
 
-const most = 200_000
-const known = new Map<string, number>()
+const most = 10_000
+/** What a word was compared with, by whether vowels were unwritten: names share their words, and so do searches. */
+const compared = [new WeakMap<Word, Map<Word, number>>(), new WeakMap<Word, Map<Word, number>>()] as const
 
-/** Remembered: the words of a record's names are compared over and over, and the result is of the words alone. */
-function closeness(a: Word, b: Word, isUnwritten: boolean): number {
-  if (a.letters === b.letters) return 1
-  const pair =
-    a.letters < b.letters ? `${a.letters} ${b.letters} ${isUnwritten}` : `${b.letters} ${a.letters} ${isUnwritten}`
-  const before = known.get(pair)
-  if (before !== undefined) return before
-  if (known.size >= most) known.clear()
-  const found = closenessOf(a, b, isUnwritten)
-  known.set(pair, found)
-  return found
+function closenessTo(a: Word, isUnwritten: boolean): (b: Word) => number {
+  const ofAll = compared[isUnwritten ? 1 : 0]
+  const known = ofAll.get(a) ?? new Map<Word, number>()
+  if (known.size === 0) ofAll.set(a, known)
+  return (b) => {
+    const before = known.get(b)
+    if (before !== undefined) return before
+    const found = a.letters === b.letters ? 1 : closenessOf(a, b, isUnwritten)
+    if (known.size >= most) known.clear()
+    known.set(b, found)
+    return found
+  }
 }
 
 function closenessOf(a: Word, b: Word, isUnwritten: boolean): number {
   const [short, long] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
   if (a.key !== b.key && short.length * 2 < long.length) return 0
-  const sound = soundAlike(a.sounds, b.sounds, isUnwritten)
-  const close = a.key === b.key ? 0.5 + sound / 2 : sound
+  const close =
+    a.key === b.key
+      ? 0.5 + soundAlike(a.heard, b.heard, isUnwritten) / 2
+      : soundAlike(a.heard, b.heard, isUnwritten, FLOOR)
   return close < FLOOR ? 0 : close ** 2
 }
 
@@ -91,12 +98,15 @@ function matches(a: ReadName, b: ReadName): Match[] {
   const isUnwritten = a.isUnvowelled !== b.isUnvowelled
   const found: Match[] = []
   const compare = (first: readonly Word[], second: readonly Word[], spanA: number, spanB: number) => {
-    first.slice(0, MOST).forEach((x, i) => {
-      second.slice(0, MOST).forEach((y, j) => {
-        const close = closeness(x, y, isUnwritten) * (spanA === spanB ? 1 : JOINED)
+    for (const [i, x] of first.entries()) {
+      if (i >= MOST) break
+      const closeness = closenessTo(x, isUnwritten)
+      for (let j = 0; j < second.length && j < MOST; j++) {
+        const y = second[j]
+        const close = y === undefined ? 0 : closeness(y) * (spanA === spanB ? 1 : JOINED)
         if (close > (spanA === spanB ? 0 : FLOOR)) found.push({ ofA: spanA << i, ofB: spanB << j, close })
-      })
-    })
+      }
+    }
   }
   compare(a.words, b.words, 1, 1)
   compare(a.pairs, b.words, 3, 1)
@@ -147,7 +157,7 @@ export function likeness(
   // A part of a name ("Kouffa") should rank near the whole, yet below it.
   const byWords = 0.3 * Math.max(ofA, ofB) + 0.7 * Math.min(ofA, ofB)
   const asOne =
-    a.words.length === b.words.length ? 0 : closeness(a.whole, b.whole, a.isUnvowelled !== b.isUnvowelled) * JOINED
+    a.words.length === b.words.length ? 0 : closenessTo(a.whole, a.isUnvowelled !== b.isUnvowelled)(b.whole) * JOINED
   const asInitials = abbreviates(a, b) || abbreviates(b, a) ? ABBREVIATED : 0
   return { close: Math.min(1, Math.max(byWords, asOne, asInitials)), closest }
 }

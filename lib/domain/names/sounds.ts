@@ -32,41 +32,26 @@ export function soundsOf(word: string): string {
   return bare === '' ? word : bare
 }
 
+const COUNT = 32
+/** What is no letter of ours has a code of its own from here on. */
+const OTHER = COUNT - 1
+const codes = new Map([...'abcdefghijklmnopqrstuvwxyzSCGDT'].map((sound, code) => [sound, code]))
+const codeOf = (sound: string): number => codes.get(sound) ?? COUNT + (sound.codePointAt(0) ?? 0)
+const bitOf = (code: number): number => 1 << Math.min(code, OTHER)
+
 const vowels: ReadonlySet<string> = new Set('aeiou')
 const VOWEL = 0.35
+const UNWRITTEN = 0.05
 const weak: Readonly<Record<string, number>> = {
-  a: VOWEL,
-  e: VOWEL,
-  i: VOWEL,
-  o: VOWEL,
-  u: VOWEL,
-  h: 0.5,
-  y: 0.5,
-  w: 0.5,
+  ...{ a: VOWEL, e: VOWEL, i: VOWEL, o: VOWEL, u: VOWEL },
+  ...{ h: 0.5, y: 0.5, w: 0.5 },
 }
 const weightOf = (sound: string): number => weak[sound] ?? 1
 
 /** Sounds that spellings of one name exchange, each group among itself: one letter in one script, dialect or standard. */
 const groups = [
-  'kxg',
-  'kxh',
-  'gGj',
-  'Gr',
-  'jCS',
-  'Ss',
-  'sTz',
-  'szD',
-  'tTd',
-  'dDz',
-  'bp',
-  'bv',
-  'fvw',
-  'jy',
-  'Ck',
-  'wu',
-  'yi',
-  'ye',
-  'kG',
+  ...['kxg', 'kxh', 'gGj', 'Gr', 'jCS', 'Ss', 'sTz', 'szD', 'tTd', 'dDz'],
+  ...['bp', 'bv', 'fvw', 'jy', 'Ck', 'wu', 'yi', 'ye', 'kG'],
 ]
 const exchanged: ReadonlySet<string> = new Set(
   groups.flatMap((group) => [...group].flatMap((x) => [...group].map((y) => x + y))),
@@ -81,28 +66,79 @@ function exchange(x: string, y: string): number {
   return Math.max(weightOf(x), weightOf(y))
 }
 
-const UNWRITTEN = 0.05
+// By codes, for speed: a search compares tens of thousands of words.
+const all = [...codes.keys()]
+const exchanges = Float64Array.from({ length: COUNT * COUNT }, (_, at) => {
+  const [x, y] = [all[at >> 5], all[at & OTHER]]
+  return x === undefined || y === undefined ? 1 : exchange(x, y)
+})
+const drops = Float64Array.from({ length: COUNT }, (_, code) => weightOf(all[code] ?? ''))
+const unwrittenDrops = drops.map((drop, code) => (vowels.has(all[code] ?? '') ? UNWRITTEN : drop))
+/** Of each sound that counts whole, what it may be exchanged for, itself included; all for the others. */
+const partners = Int32Array.from({ length: COUNT }, (_, code) => {
+  if (code === OTHER || drops[code] !== 1) return -1
+  return all.reduce((bits, _sound, other) => bits | ((exchanges[code * COUNT + other] ?? 1) < 1 ? bitOf(other) : 0), 0)
+})
+
+/** Sounds made ready to be compared. */
+export interface Heard {
+  readonly codes: readonly number[]
+  readonly bits: number
+}
+
+/** The sounds of {@link soundsOf} made ready for {@link soundAlike}. */
+export function heard(sounds: string): Heard {
+  const found = [...sounds].map(codeOf)
+  return { codes: found, bits: found.reduce((bits, code) => bits | bitOf(code), 0) }
+}
+
+const exchangeOf = (x: number, y: number): number =>
+  x === y ? 0 : x < COUNT && y < COUNT ? (exchanges[x * COUNT + y] ?? 1) : 1
+
+/** How many sounds that count whole have no partner in the other word: each costs at least one. */
+function strangers(a: Heard, b: Heard): number {
+  let count = 0
+  for (const code of a.codes) if (((partners[Math.min(code, OTHER)] ?? -1) & b.bits) === 0) count += 1
+  return count
+}
+
+const sizeOf = ({ codes: sounds }: Heard, drop: Float64Array): number => {
+  let size = 0
+  for (const code of sounds) size += drop[code] ?? 1
+  return size
+}
+
+let [row, next] = [new Float64Array(64), new Float64Array(64)]
+
+function distance(a: readonly number[], b: readonly number[], drop: Float64Array): number {
+  if (row.length <= b.length) [row, next] = [new Float64Array(2 * b.length), new Float64Array(2 * b.length)]
+  row[0] = 0
+  for (let j = 0; j < b.length; j++) row[j + 1] = (row[j] ?? 0) + (drop[b[j] ?? 0] ?? 1)
+  for (const x of a) {
+    const dropX = drop[x] ?? 1
+    next[0] = (row[0] ?? 0) + dropX
+    for (let j = 0; j < b.length; j++) {
+      const y = b[j] ?? 0
+      const exchanging = (row[j] ?? 0) + exchangeOf(x, y)
+      const dropping = Math.min((row[j + 1] ?? 0) + dropX, (next[j] ?? 0) + (drop[y] ?? 1))
+      next[j + 1] = Math.min(exchanging, dropping)
+    }
+    ;[row, next] = [next, row]
+  }
+  return row[b.length] ?? 0
+}
 
 /**
  * How alike two words sound, 0 to 1: by the weighted edit distance of their sounds (R. Wagner and M. Fischer, 1974).
+ * Less than `least` comes as 0.
  * @param isUnwritten whether one of the two comes from a script that leaves short vowels out
  */
-export function soundAlike(a: string, b: string, isUnwritten = false): number {
-  if (a === b) return 1
-  const drop = (sound: string) => (isUnwritten && vowels.has(sound) ? UNWRITTEN : weightOf(sound))
-  let row = [0]
-  for (const y of b) row.push((row.at(-1) ?? 0) + drop(y))
-  const sizeOfB = row.at(-1) ?? 0
-  let sizeOfA = 0
-  for (const x of a) {
-    sizeOfA += drop(x)
-    const next = [sizeOfA]
-    for (let j = 0; j < b.length; j++) {
-      const y = b.charAt(j)
-      next.push(Math.min((row[j] ?? 0) + exchange(x, y), (row[j + 1] ?? 0) + drop(x), (next[j] ?? 0) + drop(y)))
-    }
-    row = next
-  }
-  const longest = Math.max(sizeOfA, sizeOfB)
-  return longest === 0 ? 1 : Math.max(0, 1 - (row.at(-1) ?? 0) / longest)
+export function soundAlike(a: Heard, b: Heard, isUnwritten = false, least = 0): number {
+  const drop = isUnwritten ? unwrittenDrops : drops
+  const longest = Math.max(sizeOf(a, drop), sizeOf(b, drop))
+  if (longest === 0) return 1
+  const most = (1 - least) * longest
+  if (least > 0 && Math.max(strangers(a, b), strangers(b, a)) > most) return 0
+  const found = Math.max(0, 1 - distance(a.codes, b.codes, drop) / longest)
+  return found < least ? 0 : found
 }
