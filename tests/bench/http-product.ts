@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { encode } from 'next-auth/jwt'
 import type { Client } from 'pg'
+import { z } from 'zod'
 import { passwordMark } from '#lib/auth/password.ts'
 import { freePort } from '../support/running-app.ts'
 import type { Target } from './http-load.ts'
@@ -55,7 +57,7 @@ export async function startProduct(client: Client, plan: ProductPlan): Promise<P
 function launch({ dataDir, databaseUrl, profileDir }: ProductPlan, url: string, secret: string) {
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileDir]
   const { PATH, HOME, TMPDIR } = process.env
-  const child: ChildProcess = spawn(process.execPath, [...profiling, 'lib/server/run.js', 'start'], {
+  const child: ChildProcess = spawn(process.execPath, [...profiling, ...startArguments()], {
     // The channel is how it learns that this process was killed.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
@@ -71,6 +73,14 @@ function launch({ dataDir, databaseUrl, profileDir }: ProductPlan, url: string, 
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   return { child, ended, output: () => Buffer.concat(chunks).toString() }
 }
+
+/** What `npm start` gives Node: the flags that bound its memory are part of what is measured. */
+const startArguments = (): string[] => {
+  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(readJson('package.json'))
+  return scripts.start.replace(/^exec node /, '').split(' ')
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 
 const answers = (url: string) =>
   fetch(url).then(

@@ -69,7 +69,6 @@ function* actors(plan: WorldPlan): Generator<TableRow> {
 }
 
 const sourceKinds = ['newspaper', 'news_agency', 'broadcaster', 'website', 'armed_group_media', 'social_media'] as const
-const places = ['north', 'south', 'east', 'west', 'upper', 'lower'] as const
 
 function* sources(plan: WorldPlan): Generator<TableRow> {
   for (let n = 0; n < plan.sources; n += 1) {
@@ -123,7 +122,3 @@ export function drawVillage(random: Seeded, plan: WorldPlan): number {
   const n = 6 + random.below(plan.places - 6)
   return n % 10 === 5 ? n - 1 : n
 }
-
-/** The words of a village's whereabouts. */
-const whereabouts = (random: Seeded, village: number): string =>
-  `${random.pick(places)} of ${namesOfPlace(village)[0]?.text ?? ''}`
