@@ -28,6 +28,8 @@ export function laterMigrations(manifest: BackupManifest, migrations: readonly M
  */
 export async function rebuildSchema(client: Client, migrations: readonly Migration[], first: number): Promise<void> {
   const [types, functions] = [namesIn(migrations, createdType), namesIn(migrations, createdFunction)]
+  const views = namesIn(migrations, createdView)
+  if (views.length > 0) await client.query(`drop view if exists ${sqlNames(views)}`)
   // A function that takes a table's row would hold the table; one that a trigger or a column calls goes after it.
   await dropFunctions(client, functions)
   const tables = await findTables(client, tablesOf(migrations))
@@ -46,6 +48,7 @@ export async function applyMigrations(client: Client, migrations: readonly Migra
 }
 
 const createdType = /\bcreate type "?(\w+)"?/gi
+const createdView = /\bcreate (?:or replace )?view "?(\w+)"?/gi
 const createdFunction = /\bcreate (?:or replace )?function "?(\w+)"?/gi
 
 const namesIn = (migrations: readonly Migration[], pattern: RegExp): string[] =>

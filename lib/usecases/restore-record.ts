@@ -5,6 +5,7 @@ import { db, directUrl } from '#lib/db/client.ts'
 import { readMigrations } from '#lib/db/migrations.ts'
 import { type BackupManifest, rowsOf } from '#lib/domain/backup-manifest.ts'
 import { assertCan } from '#lib/domain/policy.ts'
+import { refoldNames } from './refold-names.ts'
 import { systemAccount, systemCaller } from './system-caller.ts'
 import type { Asking } from './usecase.ts'
 import { verifyAudit } from './verify-audit.ts'
@@ -73,6 +74,7 @@ async function tell(
   { replaced, migrations }: Extract<Restored, { isDone: true }>,
   now: Date,
 ): Promise<RestoredRecord> {
+  if (migrations.length > 0) await refoldNames()
   await deriveLeftOver()
   const audit = await verifyAudit({ caller: await systemCaller(db(), now) }, {})
   return {

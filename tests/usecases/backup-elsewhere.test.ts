@@ -4,6 +4,7 @@ import { writeBackup } from '#lib/db/backup-write.ts'
 import { db } from '#lib/db/client.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { readMigrations } from '#lib/db/migrations.ts'
+import { FOLD_VERSION } from '#lib/domain/names/fold.ts'
 import { backupRecord } from '#lib/usecases/backup-record.ts'
 import { createPlace } from '#lib/usecases/create-place.ts'
 import { verifyAudit } from '#lib/usecases/verify-audit.ts'
@@ -47,6 +48,8 @@ describe('the backup of an older version', () => {
     const places = await queryOn(target, 'select id, import_id from place')
     expect(places).toEqual([{ id: aPlace, import_id: null }])
     expect(await migrate(target)).toEqual([])
+    // Names are folded as this version looks for them.
+    expect(await queryOn(target, 'select version from fold_version')).toEqual([{ version: FOLD_VERSION }])
     await scene.on(target, async () => {
       await createPlace(await asSystem(), { names: [{ text: 'Gao' }] })
       expect(await verifyAudit(await asSystem(), {})).toMatchObject({ entries: 3, broken: [] })
