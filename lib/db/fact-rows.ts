@@ -45,9 +45,11 @@ export async function estimateClaims(read: Reader): Promise<number> {
 
 const xminOf = (snapshot: string): bigint => BigInt(snapshot.slice(0, snapshot.indexOf(':')))
 
-// Rows of a transaction that was not seen: its number is not below all that were open, or it was open itself.
+// Rows of a transaction that was not seen: its number is not below all that were open, or it was open itself. One that is
+// yet to come has written nothing: its number was brought in from another place, by pg_dump say.
 const unseen = (snapshot: string) => Prisma.sql`
-  changed_xid >= ${xminOf(snapshot)} and not pg_visible_in_snapshot(changed_xid::text::xid8, ${snapshot}::pg_snapshot)`
+  changed_xid >= ${xminOf(snapshot)} and changed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    and not pg_visible_in_snapshot(changed_xid::text::xid8, ${snapshot}::pg_snapshot)`
 
 // In the order of the index, so that no planner that supposes many reads the table for the first.
 const firstUnseen = (table: 'claim' | 'actor', snapshot: string) => Prisma.sql`

@@ -49,16 +49,17 @@ const known: ReadonlySet<string> = new Set([
   ...['claimant', 'questionKind', 'outcome', 'hedge', 'basis', 'year', 'from', 'until'],
 ])
 
-/** What the columns are asked for a report; null where they cannot answer: by source, or filtered by what they lack. */
-export async function columnQueryOf(
-  { by, unit, asOf, filter }: AskedReport,
-  { unattributed }: RecordFacts,
-): Promise<ColumnQuery> {
-  const { claimant = [] } = filter
+/** The same report, of the claimants as the records that they are now. */
+export async function ofKept(asked: AskedReport): Promise<AskedReport> {
+  const { claimant = [] } = asked.filter
   const kept = await findKept(reader(), claimant)
-  const asked = { ...filter, claimant: claimant.map((id) => kept.get(id) ?? id) }
-  return { by: by === 'source' ? 'claimant' : by, unit, asOf, filter: asked, unattributed }
+  return { ...asked, filter: { ...asked.filter, claimant: claimant.map((id) => kept.get(id) ?? id) } }
 }
+
+/** What the columns are asked for a report of kept claimants; a list by source looks among all claimants. */
+export const columnQueryOf = ({ by, unit, asOf, filter }: AskedReport, { unattributed }: RecordFacts): ColumnQuery => ({
+  ...{ by: by === 'source' ? 'claimant' : by, unit, asOf, filter, unattributed },
+})
 
 /** Whether the columns can answer. */
 export const isInColumns = ({ by, filter }: Pick<AskedReport, 'by' | 'filter'>): boolean =>
@@ -89,7 +90,7 @@ const most = 200
 const totalRow = ({ key, ...all }: CountedGroup): ReportGroup => groupFromTally({ key, label: 'Total', ...all }, most)
 
 async function count(asked: AskedReport, facts: RecordFacts): Promise<CountedReport> {
-  const query = await columnQueryOf(asked, facts)
+  const query = columnQueryOf(asked, facts)
   const { total, all, groups, claims, sum } = await inPieces(countColumns(facts.columns, query))
   const points = pointsEach(groups.length, most)
   const rows = await inPieces(rowsOf(groups, points, facts.names))
@@ -134,7 +135,9 @@ const answers = new KeptAnswers<CountedReport>(({ tables }) => tables.groups.len
  * The report, counted from the columns of the whole record and kept until a claim or an actor is written: asked again it is
  * given as it was, after one look whether anything was. Null where projections are missing.
  */
-export async function columnReport(asked: AskedReport): Promise<ReportBody | null> {
+export async function columnReport(report: AskedReport): Promise<ReportBody | null> {
+  // A merge of a claimant who never claimed anything changes no claim, and yet who is asked for.
+  const asked = await ofKept(report)
   const { by, unit, asOf, filter } = asked
   const key = JSON.stringify([by, unit, asOf, givenFilter(filter)])
   const kept = answers.find(key)

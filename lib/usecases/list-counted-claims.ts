@@ -10,7 +10,7 @@ import { groupKeysOf, type ReportFact } from '#lib/domain/rates/report.ts'
 import { outcomeSchema } from '#lib/domain/vocabulary.ts'
 import { findClaimFacts } from './claim-facts.ts'
 import { clocksOf } from './clocks.ts'
-import { type AskedReport, columnQueryOf, isInColumns, refuseToJudgeAll } from './column-report.ts'
+import { type AskedReport, columnQueryOf, isInColumns, ofKept, refuseToJudgeAll } from './column-report.ts'
 import { type JudgingClocks, judgeQuestions } from './judge-questions.ts'
 import { inPieces, withRecordFacts } from './record-facts.ts'
 import { asJudged, showClaims } from './show-claims.ts'
@@ -86,7 +86,7 @@ interface Found {
 
 function listFromColumns({ report, group, figure, after, limit }: Asked): Promise<Found | null> {
   return withRecordFacts(async (facts) => {
-    const query = await columnQueryOf(report, facts)
+    const query = columnQueryOf(await ofKept(report), facts)
     const counts = ({ outcome, isSelfSettled }: { outcome: number; isSelfSettled: boolean }) =>
       isCounted({ selfSettled: isSelfSettled, outcome: outcomeWords[outcome] ?? 'open' }, figure)
     const found = await inPieces(listColumns(facts.columns, query, { group, isCounted: counts, after, limit }))

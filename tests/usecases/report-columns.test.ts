@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connectTo, databaseUrl, db, disconnect } from '#lib/db/client.ts'
+import { findFactsSince, isUnchangedSince, readFactVersion } from '#lib/db/fact-rows.ts'
+import { inReadSnapshot, reader } from '#lib/db/reader.ts'
 import { hedgeSchema, outcomeSchema } from '#lib/domain/vocabulary.ts'
 import { correctClaim } from '#lib/usecases/correct-claim.ts'
 import { decideFinding } from '#lib/usecases/decide-finding.ts'
@@ -14,8 +16,9 @@ import { withdrawClaim } from '#lib/usecases/withdraw-claim.ts'
 import { bothReports } from '../support/both-reports.ts'
 import { aCase, aClaim, aFinding, type Case } from '../support/claim-fixtures.ts'
 import { loadDemoRecord } from '../support/demo-record.ts'
-import { aCaller, aQuestion } from '../support/fixtures.ts'
+import { aCaller, anActor, aQuestion } from '../support/fixtures.ts'
 import { aRow, csvOf, importText } from '../support/import-fixtures.ts'
+import { merging, undoing } from '../support/merging.ts'
 import { testDatabase } from '../support/test-database.ts'
 
 testDatabase()
@@ -176,6 +179,34 @@ describe('the columns follow', { timeout: 60_000 }, () => {
     await rebuildProjections({ caller })
     expect((await verifyProjections({ caller }, {})).differences).toEqual([])
     await now()
+  })
+
+  it('a record from another database, whose numbers of transactions are ahead of ours', async () => {
+    await now()
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`set local session_replication_role = replica`
+      await tx.$executeRaw`update claim set changed_xid = 1000000000000000`
+    })
+    const version = await inReadSnapshot(readFactVersion)
+    expect(await isUnchangedSince(reader(), version)).toBe(true)
+    expect(await findFactsSince(reader(), version.snapshot, 10)).toEqual([])
+    const claim = await aClaim(c, {})
+    expect((await findFactsSince(reader(), version.snapshot, 10)).map(({ id }) => id)).toContain(claim.id)
+    await now()
+  })
+
+  it('who a claimant is, though no claim of his was ever written', async () => {
+    const [somebody, nobody] = [await anActor('Somebody who claims'), await anActor('Nobody so far')]
+    await aClaim(c, { claimant: somebody.id })
+    const counts = async () => {
+      const { total } = await verificationReport({ caller: c.reviewer }, { claimant: [nobody.id], unit: 'claim' })
+      return total.n
+    }
+    expect(await counts()).toBe(0)
+    const { id } = await merging(() => c.reviewer)('actor', somebody, nobody)
+    expect(await counts()).toBe(1)
+    await undoing(() => c.reviewer)(id)
+    expect(await counts()).toBe(0)
   })
 
   it('a table that was written anew, as a restore does: what is gone from it without a word is gone', async () => {
