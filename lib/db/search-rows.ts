@@ -87,7 +87,10 @@ export async function rankClaims(
   )
 }
 
-/** Questions, documents or incidents with the words of a query, as {@link rankClaims}; newest first among equals. */
+/**
+ * Questions, documents or incidents with the words of a query, as {@link rankClaims}; newest first among equals. One that
+ * others were merged into comes once, ranked by its own words where it has them.
+ */
 export async function rankTitled(
   read: Reader,
   kind: 'question' | 'document' | 'incident',
@@ -99,8 +102,10 @@ export async function rankTitled(
   return ranked(
     await read.$queryRaw<Ranked[]>`
       select m.id, (count(*) over ())::int count from (
-          select ${keptId(Prisma.sql`n.id`)} id, n.words from ${table} n where ${words} and n.retired_at is null
-            order by n.id desc limit ${MOST_RANKED}) m
+          select distinct on (f.id) f.id, f.words from (
+              select ${keptId(Prisma.sql`n.id`)} id, n.id own, n.words from ${table} n where ${words} and n.retired_at is null
+                order by n.id desc limit ${MOST_RANKED}) f
+            order by f.id, f.own = f.id desc) m
         order by ${nearness(Prisma.sql`m.words`, search)}, m.id desc limit ${limit} offset ${offset}`,
   )
 }

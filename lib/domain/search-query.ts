@@ -50,12 +50,16 @@ export function parseSearchQuery(typed: string): SearchQuery {
     if (seen.has(key)) continue
     seen.add(key)
     if (!letterOrDigit.test(term.text)) ignored.push({ text: term.text, reason: 'no_letters' })
+    else if (isOverlong(term)) ignored.push({ text: term.text, reason: 'too_long' })
     else if (terms.length >= MOST_TERMS) ignored.push({ text: term.text, reason: 'too_many' })
     else terms.push(term)
   }
   if (terms.some((term) => !term.isExcluded)) return { terms, ignored }
   return { terms: [], ignored: [...ignored, ...terms.map((term) => aside(term))] }
 }
+
+// One character may stand for a sentence (U+FDFA), and PostgreSQL refuses a word of more than two thousand bytes.
+const isOverlong = ({ text }: SearchTerm) => Array.from(text.normalize('NFKC')).length > LONGEST_QUERY
 
 const aside = (term: SearchTerm): IgnoredPart => ({ text: termText(term), reason: 'only_exclusions' })
 

@@ -41,6 +41,8 @@ describe('parseSearchQuery', () => {
     expect(read(many.join(' '))).toHaveLength(MOST_TERMS)
     expect(ignored(many.join(' '))).toEqual(['too_many: w12', 'too_many: w13'])
     expect(ignored(`${'a'.repeat(LONGEST_QUERY)} more`)).toEqual(['too_long: more'])
+    const short = `a${'㌀'.repeat(LONGEST_QUERY - 1)}`
+    expect([read(short), ignored(short)]).toEqual([[], [`too_long: ${short}`]])
   })
 
   it('reads anything, and what it has read the same way again', () => {

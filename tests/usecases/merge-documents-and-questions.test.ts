@@ -7,6 +7,7 @@ import { listActors } from '#lib/usecases/list-actors.ts'
 import { listClaims } from '#lib/usecases/list-claims.ts'
 import { questionLedger } from '#lib/usecases/question-ledger.ts'
 import { reviewQueue } from '#lib/usecases/review-queue.ts'
+import { search } from '#lib/usecases/search.ts'
 import { verificationReport } from '#lib/usecases/verification-report.ts'
 import { aCase, aClaim, aFinding, type Case } from '../support/claim-fixtures.ts'
 import { aCaller, aDocument, anActor, aQuestion } from '../support/fixtures.ts'
@@ -62,6 +63,15 @@ describe('two documents that are one', () => {
       const { items } = await listClaims({ caller: reviewer }, { document: [document], limit: 50 })
       expect(items.map(({ id }) => id)).toEqual([claim.id])
       expect(items[0]?.citations).toMatchObject([{ document: c.document.id, documentTitle: c.document.title }])
+    }
+  })
+
+  test('are found once by words that both have', async () => {
+    const [wire, copy] = [await aDocument('Zanzibar wire'), await aDocument('Zanzibar wire, reprinted')]
+    await merge('document', wire, copy)
+    for (const q of ['zanzibar', 'reprinted']) {
+      const { groups } = await search({ caller: reviewer }, { q })
+      expect(groups).toMatchObject([{ kind: 'document', count: 1, items: [{ id: wire.id }] }])
     }
   })
 
