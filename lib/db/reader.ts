@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { keepsStatements, type Place, pool } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { statementName } from './statement-name.ts'
+import { forgetStatements, statementName } from './statement-name.ts'
 
 /** What only reads asks of a database: an open transaction has it too, so that one function serves both. */
 export interface Reader {
@@ -47,8 +47,24 @@ function readerOf(runner: Runner): Reader {
   }
 }
 
+// The restore of an older version's backup makes tables and types anew while connections keep what was prepared for the old.
+const isOutdated = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && /^(cached plan must not change|cache lookup failed for type)/.test(error.message)
+
 /** Runs a statement, prepared where the connection keeps it. */
-export function runOn(runner: Runner, query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) {
+export async function runOn(runner: Runner, query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) {
+  try {
+    return await runNamed(runner, query, values)
+  } catch (error) {
+    if (!isOutdated(error)) throw error
+    forgetStatements()
+    // A transaction cannot go on.
+    if (!(runner instanceof pg.Pool)) throw error
+    return runNamed(runner, query, values)
+  }
+}
+
+function runNamed(runner: Runner, query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) {
   const { text, values: given } = 'text' in query ? query : Prisma.sql(query, ...values)
   const name = keepsStatements() ? statementName(text) : undefined
   return runner.query({

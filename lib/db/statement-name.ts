@@ -5,6 +5,13 @@ const MOST = 500
 /** Marks a statement that is best done in another way for other values (a rare word, a common one): it is planned each time. */
 export const PLANNED_ANEW = '/* planned anew */'
 const names = new Map<string, string>()
+let generation = 0
+
+/** Has every statement prepared anew under another name: what connections keep was made for types that are gone. */
+export function forgetStatements(): void {
+  generation += 1
+  names.clear()
+}
 
 /**
  * The name under which a connection keeps a statement prepared, the same for the same text; undefined once there are so
@@ -15,7 +22,7 @@ export function statementName(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined) return known
   if (names.size >= MOST) return undefined
-  const name = `s${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
+  const name = `s${generation}${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
   names.set(text, name)
   return name
 }

@@ -7,6 +7,8 @@ import { readMigrations } from '#lib/db/migrations.ts'
 import { FOLD_VERSION } from '#lib/domain/names/fold.ts'
 import { backupRecord } from '#lib/usecases/backup-record.ts'
 import { createPlace } from '#lib/usecases/create-place.ts'
+import { listClaims } from '#lib/usecases/list-claims.ts'
+import { restoreRecord } from '#lib/usecases/restore-record.ts'
 import { verifyAudit } from '#lib/usecases/verify-audit.ts'
 import { asSystem, backupScene } from '../support/backup-scene.ts'
 import { type ExternalPostgres, externalMissing, startExternal } from '../support/external-postgres.ts'
@@ -54,6 +56,17 @@ describe('the backup of an older version', () => {
       await createPlace(await asSystem(), { names: [{ text: 'Gao' }] })
       expect(await verifyAudit(await asSystem(), {})).toMatchObject({ entries: 3, broken: [] })
       await expect(db().$executeRaw`delete from audit_entry`).rejects.toThrow('append-only')
+    })
+  })
+
+  test('leaves a server that runs meanwhile reading', async () => {
+    const target = await anotherDatabase()
+    await scene.restore(target, scene.file)
+    await scene.on(target, async () => {
+      const asking = await asSystem()
+      expect((await listClaims(asking, { limit: 1 })).items).toHaveLength(1)
+      await restoreRecord(asking, { path, isReplacing: true })
+      expect((await listClaims(await asSystem(), { limit: 1 })).items).toEqual([])
     })
   })
 
