@@ -1,4 +1,6 @@
 import type { Role } from '#lib/domain/vocabulary.ts'
+import { Prisma } from './generated/client.ts'
+import { PLANNED_EITHER_WAY } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 
 /** A token that counts: it is not revoked, and its user is not disabled. */
@@ -14,7 +16,7 @@ export interface CountingToken {
 
 /** The token of a hash with its user as they are now; null for one that does not count. */
 export async function findCountingToken(tx: Reader, tokenHash: string): Promise<CountingToken | null> {
-  const rows = await tx.$queryRaw<CountingToken[]>`
+  const rows = await tx.$queryRaw<CountingToken[]>`${Prisma.raw(PLANNED_EITHER_WAY)}
     select t.id, t.role::text "role", t.last_used_at "lastUsedAt", u.id "userId", u.name, u.email,
         u.role::text "userRole"
       from api_token t join app_user u on u.id = t.user_id

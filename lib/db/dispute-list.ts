@@ -1,5 +1,6 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { findTally } from './record-tally.ts'
 import { idsOf, isItself } from './same-as.ts'
@@ -50,7 +51,7 @@ export async function findDisputes(
     conditions.push(Prisma.sql`s.queue_key <= ${key}::float8`)
     conditions.push(Prisma.sql`(s.queue_key < ${key}::float8 or s.question_id > ${id}::uuid)`)
   }
-  return tx.$queryRaw<StandingRow[]>`
+  return tx.$queryRaw<StandingRow[]>`${page.after || conditions.length > 1 ? Prisma.empty : Prisma.raw(PLANNED_ONCE)}
     select ${standingColumns} from question_standing s join question q on q.id = s.question_id
       where ${Prisma.join(conditions, ' and ')} order by s.queue_key desc, s.question_id limit ${page.limit + 1}`
 }

@@ -1,6 +1,7 @@
 import type { LineageEdge, LineageGraph } from '#lib/domain/independence.ts'
 import type { LineageRelation } from '#lib/domain/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { keptId, otherIdsOf } from './same-as.ts'
 
@@ -41,7 +42,7 @@ export async function findLineage(tx: Reader, documentIds: readonly string[], re
 
 /** By one statement, since every write of a claim asks for it. */
 async function lineageNow(tx: Reader, documentIds: readonly string[]): Promise<Lineage> {
-  const [found] = await tx.$queryRaw<{ edges: EdgeRow[]; documents: LineageDocument[] }[]>`
+  const [found] = await tx.$queryRaw<{ edges: EdgeRow[]; documents: LineageDocument[] }[]>`${Prisma.raw(PLANNED_ONCE)}
     with edge as materialized (${edgesBehind(documentIds)})
     select (select coalesce(json_agg(e), '[]') from edge e) edges, (select coalesce(json_agg(d), '[]') from (${documents(
       Prisma.sql`select unnest(${documentIds}::uuid[]) union select "from" from edge union select "to" from edge`,

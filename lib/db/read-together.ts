@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 
 /** A row as it comes through JSON: a moment is its ISO text. */
@@ -8,7 +9,8 @@ export type JsonRow<T> = {
 
 /**
  * The rows of several queries by one statement, so that a list with all around it takes one way to the database and sees one
- * moment. Rows come as JSON: moments and days as ISO text (`JsonRow`), and no number may go beyond 2^53.
+ * moment. They find their rows by keys, for the statement is planned once for all values. Rows come as JSON: moments and days
+ * as ISO text (`JsonRow`), and no number may go beyond 2^53.
  */
 export async function readTogether<R extends Readonly<Record<string, object>>>(
   tx: Reader,
@@ -17,7 +19,8 @@ export async function readTogether<R extends Readonly<Record<string, object>>>(
   const columns = Object.entries(queries).map(
     ([name, query]) => Prisma.sql`(select coalesce(json_agg(t), '[]') from (${query}) t) ${Prisma.raw(`"${name}"`)}`,
   )
-  const rows = await tx.$queryRaw<{ readonly [K in keyof R]: readonly R[K][] }[]>`select ${Prisma.join(columns)}`
+  const rows = await tx.$queryRaw<{ readonly [K in keyof R]: readonly R[K][] }[]>`${Prisma.raw(PLANNED_ONCE)}
+    select ${Prisma.join(columns)}`
   const [row] = rows
   if (row === undefined) throw new Error('a select without a table gave no row')
   return row

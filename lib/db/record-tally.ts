@@ -1,4 +1,6 @@
 import type { QuestionKind, Standing } from '#lib/domain/vocabulary.ts'
+import { Prisma } from './generated/client.ts'
+import { PLANNED_EITHER_WAY } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import type { Writer } from './writer.ts'
 
@@ -12,7 +14,7 @@ export interface RecordTally {
 
 /** What is tallied, as of now. */
 export async function findTally(tx: Reader): Promise<RecordTally> {
-  const rows = await tx.$queryRaw<{ what: string; kind: string; n: number }[]>`
+  const rows = await tx.$queryRaw<{ what: string; kind: string; n: number }[]>`${Prisma.raw(PLANNED_EITHER_WAY)}
     select what, kind, sum(change)::int n from record_tally group by what, kind`
   return {
     count: (what, kind) =>

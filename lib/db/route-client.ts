@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { Socket } from 'node:net'
 import pg from 'pg'
+import { PLANNED_EITHER_WAY, PLANNED_ONCE } from './planned-once.ts'
 import { Route } from './route.ts'
 
 /** Milliseconds of silence after which the machine at the other end is asked whether it is still there. */
@@ -20,12 +21,15 @@ export class RouteClient extends pg.Client {
   readonly #route: Route | undefined
   readonly #said = new Map<string, string>()
   #isReached = false
+  #plansOnce = false
 
   constructor(config: Config = {}) {
     super({ keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, ...config })
     this.#route = config.route
     // What a lost connection means is told by the query that it cuts off; unheard, this would end the process.
     this.on('error', () => undefined)
+    // As the driver's own it could not be written down with all the forms that it takes.
+    Object.assign(this, { query: (...given: unknown[]) => this.#send(given) })
     const connection: unknown = Reflect.get(this, 'connection')
     if (!(connection instanceof EventEmitter)) return
     connection.once('connect', () => {
@@ -82,11 +86,34 @@ export class RouteClient extends pg.Client {
         )
   }
 
+  /**
+   * Sends a statement. The session plans once what is prepared and says so (`PLANNED_ONCE`), and all else as PostgreSQL sees
+   * fit: it is told when that changes, and never within a transaction, which could take it back.
+   */
+  #send(given: unknown[]): unknown {
+    const plansOnce = wantsPlanOnce(given[0]) ?? this.#plansOnce
+    const isFree = Reflect.get(this, 'readyForQuery') === true && this.getTransactionStatus() === 'I'
+    if (plansOnce !== this.#plansOnce && isFree) {
+      this.#plansOnce = plansOnce
+      // Goes before it in the driver's own queue; where it fails, so does what comes after, and that tells.
+      super.query(`set plan_cache_mode = ${plansOnce ? 'force_generic_plan' : 'auto'}`).catch(() => undefined)
+    }
+    return Reflect.apply(super.query, this, given)
+  }
+
   /** Ends the connection at once, as if the network had; queries that wait fail. */
   cut(): void {
     const socket: unknown = Reflect.get(Reflect.get(this, 'connection') ?? {}, 'stream')
     if (socket instanceof Socket) socket.destroy()
   }
+}
+
+/** Undefined where it makes no difference. Only for what is prepared: a pooler, where nothing is, lends the session to others. */
+function wantsPlanOnce(given: unknown): boolean | undefined {
+  const { text = '', name = '' } = typeof given === 'string' ? { text: given } : Object(given)
+  if (typeof text !== 'string') return false
+  if (text.startsWith(PLANNED_EITHER_WAY)) return undefined
+  return Boolean(name) && text.startsWith(PLANNED_ONCE)
 }
 
 /** A connection of its own to an address, which may name several hosts; the caller connects and ends it. */

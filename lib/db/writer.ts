@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { pool } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { PLANNED_EITHER_WAY } from './planned-once.ts'
 import { type Reader, type Runner, runOn } from './reader.ts'
 
 /**
@@ -26,7 +27,7 @@ function writerOf(runner: Runner): Writer {
 }
 
 // What is written is found by its keys, whatever their values: planning each statement anew would take longer than running it.
-const begin = 'begin; set local plan_cache_mode = force_generic_plan'
+const begin = `${PLANNED_EITHER_WAY} begin; set local plan_cache_mode = force_generic_plan`
 
 /**
  * Runs `work` in a transaction straight over the driver: a statement costs a third of what it does through Prisma's. An

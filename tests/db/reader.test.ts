@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
+import { PLANNED_EITHER_WAY, PLANNED_ONCE } from '#lib/db/planned-once.ts'
 import { inReadSnapshot, type Reader, reader } from '#lib/db/reader.ts'
 import { testDatabase } from '../support/test-database.ts'
 
@@ -40,4 +41,17 @@ test('sees one moment in a snapshot, and gives its connection back after an erro
     await expect(inReadSnapshot((snapshot) => snapshot.$queryRaw`select 1 / 0`)).rejects.toThrow('division by zero')
   }
   await expect(inReadSnapshot((snapshot) => snapshot.$queryRaw`delete from setting`)).rejects.toThrow('read-only')
+})
+
+test('plans once what finds its rows by keys, and nothing else', async () => {
+  const mode = (mark: string) =>
+    Prisma.sql`${Prisma.raw(mark)} select current_setting('plan_cache_mode') "mode", ${1}::int4 given`
+  const asked = async (by: Reader, mark: string) => (await by.$queryRaw<{ mode: string }[]>(mode(mark)))[0]?.mode
+  expect(await asked(reader(), PLANNED_ONCE)).toBe('force_generic_plan')
+  expect(await asked(reader(), PLANNED_EITHER_WAY)).toBe('force_generic_plan')
+  expect(await asked(db(), '')).toBe('auto')
+  expect(await asked(reader(), PLANNED_EITHER_WAY)).toBe('auto')
+  expect(await inReadSnapshot((snapshot) => asked(snapshot, PLANNED_ONCE))).toBe('auto')
+  expect(await asked(reader(), PLANNED_ONCE)).toBe('force_generic_plan')
+  expect(await inReadSnapshot((snapshot) => asked(snapshot, ''))).toBe('auto')
 })
