@@ -1,19 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#lib/domain/caller.ts'
-import { getActor } from '#lib/usecases/get-actor.ts'
 import { getDocument } from '#lib/usecases/get-document.ts'
 import { getQuestion } from '#lib/usecases/get-question.ts'
-import { listActors } from '#lib/usecases/list-actors.ts'
 import { listClaims } from '#lib/usecases/list-claims.ts'
 import { questionLedger } from '#lib/usecases/question-ledger.ts'
-import { reviewQueue } from '#lib/usecases/review-queue.ts'
 import { search } from '#lib/usecases/search.ts'
-import { verificationReport } from '#lib/usecases/verification-report.ts'
-import { aCase, aClaim, aFinding, type Case } from '../support/claim-fixtures.ts'
+import { aCase, aClaim, aFinding } from '../support/claim-fixtures.ts'
 import { aCaller, aDocument, anActor, aQuestion } from '../support/fixtures.ts'
 import { expectSound, merging, undoing } from '../support/merging.ts'
 import { refused } from '../support/refused.ts'
 import { testDatabase } from '../support/test-database.ts'
+import { toldOf } from '../support/told-of-case.ts'
 
 testDatabase()
 
@@ -96,7 +93,7 @@ describe('two questions that are one', () => {
     const twin = await aQuestion('The same question?')
     await aClaim(c)
     const other = await aClaim(c, { claimant: c.them.id, answer: no, question: twin.id })
-    const before = await told(c)
+    const before = await toldOf(reviewer, c)
     const { id } = await merge('question', c.question, twin)
     for (const one of [c.question, twin]) {
       const view = await getQuestion({ caller: reviewer }, { id: one.id })
@@ -149,23 +146,3 @@ describe('two questions that are one', () => {
     expect((await refused(merge('question', dead, hurt))).message).toContain('count different things')
   })
 })
-
-/** Everything that is told of a case, as one text. */
-async function told(c: Case): Promise<string> {
-  const asking = { caller: reviewer, now: new Date('2026-01-01T00:00:00Z') }
-  const report = (by: 'claimant' | 'source') => verificationReport(asking, { by, unit: 'position' })
-  return JSON.stringify([
-    await listClaims(asking, { limit: 200 }),
-    await listClaims(asking, { claimant: [c.us.id], limit: 200 }),
-    await listClaims(asking, { claimant: [c.them.id], limit: 200 }),
-    await questionLedger(asking, { question: c.question.id }),
-    await report('claimant'),
-    await report('source'),
-    await reviewQueue(asking, { limit: 200 }),
-    await listActors(asking, { limit: 200 }),
-    await getActor(asking, { id: c.us.id }),
-    await getActor(asking, { id: c.them.id }),
-    await getDocument(asking, { id: c.document.id }),
-    await getQuestion(asking, { id: c.question.id }),
-  ])
-}

@@ -3,20 +3,19 @@ import type { Caller } from '#lib/domain/caller.ts'
 import { correctClaim } from '#lib/usecases/correct-claim.ts'
 import { findActors } from '#lib/usecases/find-actors.ts'
 import { getActor } from '#lib/usecases/get-actor.ts'
-import { getDocument } from '#lib/usecases/get-document.ts'
 import { getQuestion } from '#lib/usecases/get-question.ts'
 import { listActors } from '#lib/usecases/list-actors.ts'
 import { listAwaitedParties } from '#lib/usecases/list-awaited-parties.ts'
 import { listClaims } from '#lib/usecases/list-claims.ts'
 import { mergeRecords } from '#lib/usecases/merge-records.ts'
 import { questionLedger } from '#lib/usecases/question-ledger.ts'
-import { reviewQueue } from '#lib/usecases/review-queue.ts'
 import { undoMerge } from '#lib/usecases/undo-merge.ts'
 import { verificationReport } from '#lib/usecases/verification-report.ts'
-import { aCase, aClaim, aFinding, type Case } from '../support/claim-fixtures.ts'
+import { aCase, aClaim, aFinding } from '../support/claim-fixtures.ts'
 import { aCaller, anActor, aQuestion, aSource } from '../support/fixtures.ts'
 import { expectSound, merging, undoing } from '../support/merging.ts'
 import { testDatabase } from '../support/test-database.ts'
+import { toldOf } from '../support/told-of-case.ts'
 
 testDatabase()
 
@@ -35,7 +34,7 @@ describe('two claimants that are one', () => {
     const first = await aClaim(c)
     const second = await aClaim(c, { claimant: c.them.id, answer: no, assertedOn: '2019-03-20' })
     await aClaim(await aCase(), { claimant: c.them.id })
-    const before = await told(c)
+    const before = await toldOf(reviewer, c)
     expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('disputed')
 
     const done = await merge('actor', c.us, c.them)
@@ -53,7 +52,7 @@ describe('two claimants that are one', () => {
     await expectSound()
 
     await undo(done.id)
-    expect(await told(c)).toBe(before)
+    expect(await toldOf(reviewer, c)).toBe(before)
     await expectSound()
   })
 
@@ -174,23 +173,3 @@ describe('two claimants that are one', () => {
     ])
   })
 })
-
-/** Everything that is told of a case, as one text. */
-async function told(c: Case): Promise<string> {
-  const asking = { caller: reviewer, now: new Date('2026-01-01T00:00:00Z') }
-  const report = (by: 'claimant' | 'source') => verificationReport(asking, { by, unit: 'position' })
-  return JSON.stringify([
-    await listClaims(asking, { limit: 200 }),
-    await listClaims(asking, { claimant: [c.us.id], limit: 200 }),
-    await listClaims(asking, { claimant: [c.them.id], limit: 200 }),
-    await questionLedger(asking, { question: c.question.id }),
-    await report('claimant'),
-    await report('source'),
-    await reviewQueue(asking, { limit: 200 }),
-    await listActors(asking, { limit: 200 }),
-    await getActor(asking, { id: c.us.id }),
-    await getActor(asking, { id: c.them.id }),
-    await getDocument(asking, { id: c.document.id }),
-    await getQuestion(asking, { id: c.question.id }),
-  ])
-}
