@@ -1,12 +1,10 @@
 import { foldPrefix, keyOf } from '#lib/domain/names/fold.ts'
 import { answering, type Wanted, wanted } from '#lib/domain/names/rank.ts'
-import type { WordWeight } from '#lib/domain/names/similarity.ts'
+import type { Vocabulary } from '#lib/domain/names/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
+import { knownWords, type NamedRecord, namesOf } from './name-words.ts'
 import type { Reader } from './reader.ts'
-import { keptId } from './same-as.ts'
-
-/** A kind of record that goes by names. */
-export type NamedRecord = 'actor' | 'place' | 'source'
+import { idsOf, keptId } from './same-as.ts'
 
 /** A record that answers to what is looked for; the score is above 2 where a name is the same but for its spelling. */
 export interface NameMatch {
@@ -14,84 +12,70 @@ export interface NameMatch {
   readonly score: number
 }
 
-const tables: Readonly<Record<NamedRecord, Prisma.Sql>> = {
-  actor: Prisma.sql`(select actor_id id, text, folded from actor_name)`,
-  place: Prisma.sql`(select place_id id, text, folded from place_name)`,
-  source: Prisma.sql`(select id, name as text, folded from source)`,
-}
-
-/** Beyond so many names a word is common, however many have it. */
-const COMMON = 1000
+/** So many records are looked at for whether they are wanted. */
+const LOOKED_AT = 500
 /** So many records are compared by their names, the likeliest by their keys. */
-const COMPARED = 150
-const EACH = 200
-/** A word that the query lacks tells the record apart about as much as one that a hundred names have. */
-const OTHER = 3
+const COMPARED = 100
+/** Names that may have words which are not known yet; beyond so many the older ones are. */
+const NEWEST = 300
+/** A word of the key that is another one's spelling, or two joined, counts less than the word. */
+const LIKE = 0.8
+const BEGUN = 0.6
 
-const wordsOf = Prisma.sql`string_to_array(n.folded, ' ')`
-
-/** How many names have each word, counted as far as it matters. */
-async function countWords(read: Reader, kind: NamedRecord, words: readonly string[]): Promise<Map<string, number>> {
-  const rows = await read.$queryRaw<{ word: string; names: number }[]>`
-    select w.word, (select count(*)::int from (select from ${tables[kind]} n where ${wordsOf} @> array[w.word] limit ${COMMON}) c) names
-      from unnest(${words}::text[]) w(word)`
-  return new Map(rows.map(({ word, names }) => [word, names]))
+/** What names are looked up by: a word, the place in the name looked for that it stands for, and how much having it counts. */
+interface Sought {
+  readonly word: string
+  readonly at: number
+  readonly weight: number
 }
 
-const rarity = (names: number): number => Math.log(1 + COMMON / (1 + names))
-
-/** Records with a name that shares a rare word, all common words or most trigrams with the key, and what they share. */
-function candidates(kind: NamedRecord, looked: Wanted, words: ReadonlyMap<string, number>): Prisma.Sql {
-  const all = [...words.keys()]
-  const rare = all.filter((word) => (words.get(word) ?? 0) < COMMON)
-  const weights = all.map((word) => rarity(words.get(word) ?? 0))
-  const shared = Prisma.sql`coalesce((select sum(k.weight) from unnest(${all}::text[], ${weights}::float8[]) k(word, weight)
-    where k.word = any(${wordsOf})), 0)`
-  const by = (condition: Prisma.Sql, weight: Prisma.Sql) =>
-    Prisma.sql`(select n.id, ${weight} weight from ${tables[kind]} n where ${condition} order by weight desc limit ${EACH})`
-  const alike = Prisma.sql`${shared} + 8 * similarity(n.folded, ${looked.folded})`
-  const begun = foldPrefix(looked.text)
-    .split(' ')
-    .filter((word) => word.length > 2)
-  const parts = [
-    by(Prisma.sql`n.folded = ${looked.folded}`, Prisma.sql`1000::float8`),
-    ...byInitials(kind, looked).map((condition) => by(condition, Prisma.sql`500::float8`)),
-    by(Prisma.sql`n.folded % ${looked.folded}`, alike),
-    by(Prisma.sql`${looked.folded} <% n.folded`, alike),
-    ...(rare.length > 0 ? [by(Prisma.sql`${wordsOf} && ${rare}::text[]`, alike)] : []),
-    ...(all.length > 1 ? [by(Prisma.sql`${wordsOf} @> ${all}::text[]`, alike)] : []),
-    ...(begun.length > 0
-      ? [
-          by(
-            Prisma.join(
-              begun.map((word) => Prisma.sql`n.folded like ${`%${likeText(word)}%`}`),
-              ' and ',
-            ),
-            alike,
-          ),
-        ]
-      : []),
-  ]
-  return Prisma.join(parts, ' union all ')
+function soughtFor(q: string, looked: Wanted, vocabulary: Vocabulary): Sought[] {
+  const words = [...new Set(looked.folded.split(' '))].slice(0, 24)
+  const joined = [...looked.name.pairs.map(({ key }) => key), ...looked.name.initials.map(keyOf)].slice(0, 24)
+  const found = new Map<string, Sought>()
+  const add = (word: string, at: number, part: number) => {
+    const weight = part * vocabulary.rarityOf(word)
+    if (word !== '' && (found.get(word)?.weight ?? 0) < weight) found.set(word, { word, at, weight })
+  }
+  words.forEach((word, at) => {
+    add(word, at, 1)
+    for (const near of vocabulary.near(word)) add(near.word, at, LIKE * near.close)
+  })
+  joined.forEach((word, at) => {
+    add(word, words.length + at, 1)
+  })
+  const begun = foldPrefix(q).split(' ').at(-1) ?? ''
+  if (begun.length > 1) for (const word of vocabulary.begunBy(begun)) add(word, words.length - 1, BEGUN)
+  return [...found.values()]
 }
+
+/** Names that have a word sought, by how much they have of all; those of the same key or initials; and the newest, if alike. */
+function candidates(kind: NamedRecord, looked: Wanted, sought: readonly Sought[], until: string): Prisma.Sql {
+  const names = namesOf[kind]
+  const length = looked.name.words.length
+  return Prisma.sql`
+    select id, sum(weight) - ${APART}::float8 * abs(length - ${length}::int) weight from (
+      select n.id, n.name_id, cardinality(string_to_array(n.folded, ' ')) length, w.at, max(w.weight) weight
+        from unnest(${sought.map(({ word }) => word)}::text[], ${sought.map(({ at }) => at)}::int[],
+            ${sought.map(({ weight }) => weight)}::float8[]) w(word, at, weight)
+          cross join lateral (select * from ${names} m where string_to_array(m.folded, ' ') @> array[w.word]) n
+        group by n.id, n.name_id, n.folded, w.at) h group by id, name_id, length
+    union all select n.id, 1000 from ${names} n where n.folded = ${looked.folded}
+    ${byInitials(kind, looked)}
+    union all select n.id, 20 * similarity(n.folded, ${looked.folded}) from (
+      select * from ${names} m where m.name_id > ${until}::uuid order by m.name_id desc limit ${NEWEST}) n
+      where similarity(n.folded, ${looked.folded}) > 0.2 or ${looked.folded} <% n.folded`
+}
+
+/** By how much a name stands back for each word that it has more or fewer. */
+const APART = 0.3
 
 /** Names of which the text looked for is the abbreviation; their keys keep one letter for all vowels that begin a word. */
-function byInitials(kind: NamedRecord, { name }: Wanted): Prisma.Sql[] {
-  if (kind !== 'actor' || name.abbreviation === null) return []
+function byInitials(kind: NamedRecord, { name }: Wanted): Prisma.Sql {
+  if (kind !== 'actor' || name.abbreviation === null) return Prisma.empty
   const letters = [...name.abbreviation].map((letter) => keyOf(letter).slice(0, 1)).join('')
-  return [Prisma.sql`regexp_replace(n.folded, '(\\S)\\S* ?', '\\1', 'g') = ${letters}`]
-}
-
-const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-async function readNames(read: Reader, kind: NamedRecord, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await read.$queryRaw<{ id: string; text: string }[]>`
-    select i.id, n.text from unnest(${ids}::uuid[]) i(id) cross join lateral (
-      select i.id record union all select s.id from same_as s where s.kept_id = i.id and s.superseded_at is null) o
-      join ${tables[kind]} n on n.id = o.record`
-  const names = new Map<string, string[]>()
-  for (const { id, text } of rows) names.set(id, [...(names.get(id) ?? []), text])
-  return names
+  return Prisma.sql`union all select n.id, 500 from ${namesOf[kind]} n
+    where regexp_replace(n.folded, '(\\S)\\S* ?', '\\1', 'g') = ${letters}`
 }
 
 /**
@@ -105,30 +89,18 @@ export async function findByName(
   where: readonly Prisma.Sql[],
 ): Promise<NameMatch[]> {
   const looked = wanted(q)
-  const keys = [
-    ...new Set([
-      ...looked.folded.split(' '),
-      ...looked.name.pairs.map(({ key }) => key),
-      ...looked.name.initials.map(keyOf),
-    ]),
-  ].filter(Boolean)
   if (looked.folded === '') return []
-  const words = await countWords(read, kind, keys.slice(0, 40))
-  const rows = await read.$queryRaw<{ id: string }[]>`
-    select r.id from (${candidates(kind, looked, words)}) n join ${Prisma.raw(`"${kind}"`)} r on r.id = ${keptId(Prisma.sql`n.id`)}
-      ${where.length > 0 ? Prisma.sql`where ${Prisma.join([...where], ' and ')}` : Prisma.empty}
-      group by r.id order by max(n.weight) desc, r.id limit ${COMPARED}`
-  const names = await readNames(
-    read,
-    kind,
-    rows.map(({ id }) => id),
-  )
-  const weight: WordWeight = (key) => {
-    const count = words.get(key)
-    return count === undefined ? OTHER : rarity(count)
-  }
-  return [...names]
-    .map(([id, texts]) => ({ id, score: answering(looked, texts, weight) }))
+  const { vocabulary, until } = await knownWords(read, kind)
+  const sought = soughtFor(q, looked, vocabulary)
+  const rows = await read.$queryRaw<{ id: string; names: string[] }[]>`
+    select b.id, to_json(array(select n.text from (${idsOf(Prisma.sql`b.id`)}) o join ${namesOf[kind]} n on n.id = o.id)) names
+      from (select r.id from (select id, max(weight) weight from (${candidates(kind, looked, sought, until)}) c group by id
+          order by 2 desc, id limit ${LOOKED_AT}) n
+        join ${Prisma.raw(`"${kind}"`)} r on r.id = ${keptId(Prisma.sql`n.id`)}
+        ${where.length > 0 ? Prisma.sql`where ${Prisma.join([...where], ' and ')}` : Prisma.empty}
+        group by r.id order by max(n.weight) desc, r.id limit ${COMPARED}) b`
+  return rows
+    .map(({ id, names }) => ({ id, score: answering(looked, names, vocabulary.rarityOf) }))
     .filter(({ score }) => score > LEAST)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import { foldName, remembering } from './fold.ts'
+import { foldName } from './fold.ts'
 import { plainKey } from './plain-key.ts'
 import { likeness, type ReadName, readName, type WordWeight } from './similarity.ts'
 
@@ -10,15 +10,10 @@ export interface Wanted {
   readonly name: ReadName
 }
 
-/** A text that somebody looks for a name by, or is to be compared with it. */
-export const wanted = remembering(
-  (text: string): Wanted => ({
-    text: text.trim(),
-    plain: plainKey(text),
-    folded: foldName(text),
-    name: readName(text),
-  }),
-)
+/** A text that somebody looks for a name by. */
+export const wanted = (text: string): Wanted => ({
+  ...{ text: text.trim(), plain: plainKey(text), folded: foldName(text), name: readName(text) },
+})
 
 const TYPED = 0.9
 
@@ -51,11 +46,11 @@ export function answering(looked: Wanted, names: readonly string[], weight: Word
   const closes: number[] = []
   const covered = looked.name.words.map(() => 0)
   for (const text of names) {
-    const other = wanted(text)
+    const other = readName(text)
     if (text === looked.text) same = Math.max(same, 6)
-    else if (other.plain === looked.plain) same = Math.max(same, 4)
-    else if (looked.folded !== '' && other.folded === looked.folded) same = Math.max(same, 2)
-    const { close, closest } = closeTo(looked, other.name, weight)
+    else if (plainKey(text) === looked.plain) same = Math.max(same, 4)
+    else if (looked.name.key !== '' && other.key === looked.name.key) same = Math.max(same, 2)
+    const { close, closest } = closeTo(looked, other, weight)
     closes.push(close)
     closest.forEach((each, index) => {
       covered[index] = Math.max(covered[index] ?? 0, each)

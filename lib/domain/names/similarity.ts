@@ -1,5 +1,5 @@
 import { coreTokens, isUnvowelled, keyOf, remembering } from './fold.ts'
-import { type Heard, heard, soundAlike, soundsOf } from './sounds.ts'
+import { type Heard, heard, reaches, soundAlike, soundsOf } from './sounds.ts'
 
 interface Word {
   readonly letters: string
@@ -10,6 +10,8 @@ interface Word {
 /** A name as it is compared: its words without particles, also joined in pairs and as a whole, and its initials. */
 export interface ReadName {
   readonly words: readonly Word[]
+  /** The keys of its words, in order. */
+  readonly key: string
   /** Each word with the next one as one word: spellings join and split what they like ("Yong Won", "Abuzayd"). */
   readonly pairs: readonly Word[]
   readonly whole: Word
@@ -30,7 +32,7 @@ const wordOf = remembering(
 const linking = /^(?:of|the|for|and|de|du|des|la|le|les|el|al|ul|in|pour|w[ae]l?)$/
 
 /** The name made ready to be compared with many others by {@link likeness}. */
-export function readName(text: string): ReadName {
+export const readName = remembering((text: string): ReadName => {
   const tokens = coreTokens(text)
   const written =
     text
@@ -40,8 +42,9 @@ export function readName(text: string): ReadName {
       .match(/[A-Za-z]+/g) ?? []
   const initialsOf = (parts: readonly string[]) => parts.map((part) => part.slice(0, 1).toLowerCase()).join('')
   const bare = text.trim().replace(/[.\s]/g, '')
+  const words = tokens.map(wordOf)
   return {
-    words: tokens.map(wordOf),
+    ...{ words, key: words.map(({ key }) => key).join(' ') },
     pairs: tokens.slice(1).map((token, index) => wordOf(`${tokens[index]}${token}`)),
     whole: wordOf(tokens.join('')),
     initials:
@@ -51,7 +54,7 @@ export function readName(text: string): ReadName {
     abbreviation: /^[A-Z]{3,7}$/.test(bare) ? bare.toLowerCase() : null,
     isUnvowelled: isUnvowelled(text),
   }
-}
+})
 
 /** Words less alike than this are different words: short ones share a sound or two by chance. */
 const FLOOR = 0.65
@@ -65,6 +68,7 @@ function closenessTo(a: Word, isUnwritten: boolean): (b: Word) => number {
   const known = ofAll.get(a) ?? new Map<Word, number>()
   if (known.size === 0) ofAll.set(a, known)
   return (b) => {
+    if (a.key !== b.key && !(reaches(a.heard, b.heard, FLOOR) && reaches(b.heard, a.heard, FLOOR))) return 0
     const before = known.get(b)
     if (before !== undefined) return before
     const found = a.letters === b.letters ? 1 : closenessOf(a, b, isUnwritten)

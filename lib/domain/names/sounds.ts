@@ -74,22 +74,37 @@ const exchanges = Float64Array.from({ length: COUNT * COUNT }, (_, at) => {
 })
 const drops = Float64Array.from({ length: COUNT }, (_, code) => weightOf(all[code] ?? ''))
 const unwrittenDrops = drops.map((drop, code) => (vowels.has(all[code] ?? '') ? UNWRITTEN : drop))
-/** Of each sound that counts whole, what it may be exchanged for, itself included; all for the others. */
-const partners = Int32Array.from({ length: COUNT }, (_, code) => {
-  if (code === OTHER || drops[code] !== 1) return -1
-  return all.reduce((bits, _sound, other) => bits | ((exchanges[code * COUNT + other] ?? 1) < 1 ? bitOf(other) : 0), 0)
-})
+/** What each sound may be exchanged for at less than the whole cost, itself included. */
+const partners = Int32Array.from({ length: COUNT }, (_, code) =>
+  all.reduce(
+    (bits, _sound, other) => bits | ((exchanges[code * COUNT + other] ?? 1) < 1 ? bitOf(other) : 0),
+    code === OTHER ? bitOf(OTHER) : 0,
+  ),
+)
+const partnersOf = (code: number): number => partners[Math.min(code, OTHER)] ?? 0
 
 /** Sounds made ready to be compared. */
 export interface Heard {
   readonly codes: readonly number[]
   readonly bits: number
+  /** What its sounds may be exchanged for. */
+  readonly reach: number
+  /** How many sounds, each as far as it counts. */
+  readonly size: number
 }
 
 /** The sounds of {@link soundsOf} made ready for {@link soundAlike}. */
 export function heard(sounds: string): Heard {
   const found = [...sounds].map(codeOf)
-  return { codes: found, bits: found.reduce((bits, code) => bits | bitOf(code), 0) }
+  const ofAll = (of: (code: number) => number) => found.reduce((bits, code) => bits | of(code), 0)
+  return {
+    ...{
+      codes: found,
+      bits: ofAll(bitOf),
+      reach: ofAll((code) => partnersOf(code)),
+    },
+    size: found.reduce((size, code) => size + (drops[code] ?? 1), 0),
+  }
 }
 
 const exchangeOf = (x: number, y: number): number =>
@@ -98,7 +113,7 @@ const exchangeOf = (x: number, y: number): number =>
 /** How many sounds that count whole have no partner in the other word: each costs at least one. */
 function strangers(a: Heard, b: Heard): number {
   let count = 0
-  for (const code of a.codes) if (((partners[Math.min(code, OTHER)] ?? -1) & b.bits) === 0) count += 1
+  for (const code of a.codes) if (drops[code] === 1 && (partnersOf(code) & b.bits) === 0) count += 1
   return count
 }
 
@@ -108,24 +123,46 @@ const sizeOf = ({ codes: sounds }: Heard, drop: Float64Array): number => {
   return size
 }
 
-let [row, next] = [new Float64Array(64), new Float64Array(64)]
+const wholeSounds = all.reduce((bits, _sound, code) => (drops[code] === 1 ? bits | bitOf(code) : bits), 0)
 
-function distance(a: readonly number[], b: readonly number[], drop: Float64Array): number {
-  if (row.length <= b.length) [row, next] = [new Float64Array(2 * b.length), new Float64Array(2 * b.length)]
+function countBits(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
+/** Whether two words may be alike by `least` at all: a cheap question before {@link soundAlike}, which answers it. */
+export const reaches = (a: Heard, b: Heard, least: number): boolean =>
+  countBits(b.bits & ~a.reach & wholeSounds) <= (1 - least) * Math.max(a.size, b.size)
+
+const LONGEST = 64
+const rows = [new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1)] as const
+
+/** The edit distance, or some number above `most` where it is more than that. */
+function distance(a: readonly number[], b: readonly number[], drop: Float64Array, most: number): number {
+  const width = b.length
+  let [row, next]: readonly [Float64Array, Float64Array] =
+    width > LONGEST ? [new Float64Array(width + 1), new Float64Array(width + 1)] : rows
   row[0] = 0
-  for (let j = 0; j < b.length; j++) row[j + 1] = (row[j] ?? 0) + (drop[b[j] ?? 0] ?? 1)
+  for (let j = 0; j < width; j++) row[j + 1] = (row[j] ?? 0) + (drop[b[j] ?? 0] ?? 1)
   for (const x of a) {
     const dropX = drop[x] ?? 1
-    next[0] = (row[0] ?? 0) + dropX
-    for (let j = 0; j < b.length; j++) {
+    let before = (row[0] ?? 0) + dropX
+    let least = before
+    next[0] = before
+    for (let j = 0; j < width; j++) {
       const y = b[j] ?? 0
       const exchanging = (row[j] ?? 0) + exchangeOf(x, y)
-      const dropping = Math.min((row[j + 1] ?? 0) + dropX, (next[j] ?? 0) + (drop[y] ?? 1))
-      next[j + 1] = Math.min(exchanging, dropping)
+      before = Math.min(exchanging, (row[j + 1] ?? 0) + dropX, before + (drop[y] ?? 1))
+      next[j + 1] = before
+      if (before < least) least = before
     }
-    ;[row, next] = [next, row]
+    if (least > most) return least
+    const last: Float64Array = row
+    row = next
+    next = last
   }
-  return row[b.length] ?? 0
+  return row[width] ?? 0
 }
 
 /**
@@ -135,10 +172,10 @@ function distance(a: readonly number[], b: readonly number[], drop: Float64Array
  */
 export function soundAlike(a: Heard, b: Heard, isUnwritten = false, least = 0): number {
   const drop = isUnwritten ? unwrittenDrops : drops
-  const longest = Math.max(sizeOf(a, drop), sizeOf(b, drop))
+  const longest = isUnwritten ? Math.max(sizeOf(a, drop), sizeOf(b, drop)) : Math.max(a.size, b.size)
   if (longest === 0) return 1
   const most = (1 - least) * longest
   if (least > 0 && Math.max(strangers(a, b), strangers(b, a)) > most) return 0
-  const found = Math.max(0, 1 - distance(a.codes, b.codes, drop) / longest)
+  const found = Math.max(0, 1 - distance(a.codes, b.codes, drop, most) / longest)
   return found < least ? 0 : found
 }
