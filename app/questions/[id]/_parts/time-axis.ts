@@ -1,4 +1,5 @@
 import { scaleUtc } from 'd3-scale'
+import { dateFormat, dayFirst } from '../../../_ui/date-words.ts'
 import type { Span } from './time-line-facts.ts'
 
 const msPerDay = 86_400_000
@@ -16,8 +17,7 @@ export interface TimeAxis {
   readonly ticks: readonly Tick[]
 }
 
-const utc = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...options, timeZone: 'UTC' })
+const utc = (locale: string, style: Intl.DateTimeFormatOptions) => dateFormat(dayFirst(locale), style)
 
 /** Words as fine as the steps: days, months with the year where it begins, or years. */
 function tickWords(dates: readonly Date[], locale: string): string[] {
