@@ -28,11 +28,17 @@ export interface NewClaimRow {
 
 /** Stores a new claim with its first revision, its citations and what follows of it, by one statement. */
 export async function insertClaim(tx: Writer, claim: NewClaimRow): Promise<void> {
+  const { first, last } = claimStored(claim)
+  await tx.$executeRaw`with ${first} ${last}`
+}
+
+/** The statement that stores a claim: what comes before its citations, and these. */
+function claimStored(claim: NewClaimRow): { readonly first: Prisma.Sql; readonly last: Prisma.Sql } {
   const { id, revisionId: revision, content, projection, citations, meta } = claim
   const { question, claimant, speaker, stance, answer, hedge, wording, scope, assertedOn } = content
   const { recordedBy, recordedAt, searchText } = meta
-  await tx.$executeRaw`
-    with c as (insert into claim (id, logged_by, logged_at, ${projected})
+  const first = Prisma.sql`
+    c as (insert into claim (id, logged_by, logged_at, ${projected})
         select ${id}::uuid, ${recordedBy}::uuid, ${recordedAt}::timestamptz, ${projectedFrom}
           from jsonb_to_record(${JSON.stringify(projection)}::jsonb) p(${projectionTypes})),
       r as (insert into claim_revision (id, claim_id, revision, question_id, claimant_id, speaker_id, stance, answer, hedge,
@@ -40,13 +46,15 @@ export async function insertClaim(tx: Writer, claim: NewClaimRow): Promise<void>
         values (${revision}::uuid, ${id}::uuid, 1, ${question}::uuid, ${claimant}::uuid, ${speaker}::uuid,
           ${stance}::"Stance", ${answer === null ? null : JSON.stringify(answer)}::jsonb, ${hedge}::"Hedge",
           ${wording}::text, ${scope}::text, ${assertedOn}, ${content.withdrawnOn}::text, ${content.withdrawalReasons}::text,
-          ${searchText}, ${recordedBy}::uuid, ${recordedAt}::timestamptz))
+          ${searchText}, ${recordedBy}::uuid, ${recordedAt}::timestamptz))`
+  const last = Prisma.sql`
     insert into citation (id, claim_revision_id, role, position, document_id, locator_kind, locator_value, quote_exact,
         quote_prefix, quote_suffix, basis, translation)
       select n.id, ${revision}::uuid, 'assertion', n.position, n.document, n."locatorKind"::"LocatorKind", n."locatorValue",
           n.exact, n.prefix, n.suffix, n.basis::"KnowledgeBasis", n.translation
         from jsonb_to_recordset(${JSON.stringify(citations.map(citationRow))}::jsonb) n(id uuid, position int, document uuid,
           "locatorKind" text, "locatorValue" text, exact text, prefix text, suffix text, basis text, translation text)`
+  return { first, last }
 }
 
 const citationRow = ({ document, locator, quote, basis, translation }: NewCitation, position: number) => ({
@@ -54,14 +62,22 @@ const citationRow = ({ document, locator, quote, basis, translation }: NewCitati
   ...{ ...quote, basis, translation },
 })
 
-/** Writes what is derived of claims and of their questions, by one statement. */
-export async function storeDerived(
-  tx: Writer,
-  projections: readonly (ClaimProjection & { readonly id: string })[],
-  standings: readonly StandingRow[],
-): Promise<void> {
-  if (projections.length === 0) await tx.$executeRaw(standingsStored(standings))
-  else await tx.$executeRaw`with claims as (${projectionsStored(projections)}) ${standingsStored(standings)}`
+/** What follows of a write, and the new claim that was written, if it was one. */
+interface Derived {
+  readonly fresh: NewClaimRow | undefined
+  readonly projections: readonly (ClaimProjection & { readonly id: string })[]
+  readonly standings: readonly StandingRow[]
+}
+
+/** Writes what is derived of claims and of their questions, with a new claim where there is one, by one statement. */
+export async function storeDerived(tx: Writer, { fresh, projections, standings }: Derived): Promise<void> {
+  const stored = fresh && claimStored(fresh)
+  const parts = [
+    ...(stored ? [stored.first, Prisma.sql`citations as (${stored.last})`] : []),
+    ...(projections.length > 0 ? [Prisma.sql`claims as (${projectionsStored(projections)})`] : []),
+  ]
+  const before = parts.length > 0 ? Prisma.sql`with ${Prisma.join(parts)}` : Prisma.empty
+  await tx.$executeRaw`${before} ${standingsStored(standings)}`
 }
 
 const projectionsStored = (projections: readonly (ClaimProjection & { readonly id: string })[]) => Prisma.sql`

@@ -1,5 +1,6 @@
 import { type ClaimRow, claimFromJson, claimsOnQuestions } from './claim-rows.ts'
 import { type FindingRow, findingFromJson, findingsOnQuestions } from './finding-rows.ts'
+import { findLineage, type Lineage } from './lineage.ts'
 import { type QuestionRow, questionRowsOf } from './question-frames.ts'
 import { type JsonRow, readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
@@ -12,6 +13,13 @@ export interface JudgingRows {
   readonly claims: readonly ClaimRow[]
   /** Oldest proposal first. */
   readonly findings: readonly FindingRow[]
+  /** The lineage behind the documents that the claims and `citing` cite, where that was given. */
+  readonly lineage: Lineage | null
+}
+
+/** What else is to be known: `citing` names documents besides those that the claims cite. */
+export interface JudgingOptions extends WorldOptions {
+  readonly citing?: readonly string[]
 }
 
 type Rows = { questions: QuestionRow; mentions: Mention; claims: JsonRow<ClaimRow>; findings: JsonRow<FindingRow> }
@@ -25,7 +33,7 @@ type Rows = { questions: QuestionRow; mentions: Mention; claims: JsonRow<ClaimRo
 export async function findJudgingRows(
   tx: Reader,
   ids: readonly string[],
-  { recordedAt, mentions = [] }: WorldOptions = {},
+  { recordedAt, mentions = [], citing }: JudgingOptions = {},
 ): Promise<JudgingRows> {
   const rows = await readTogether<Rows>(tx, {
     questions: questionRowsOf(ids, recordedAt),
@@ -33,10 +41,17 @@ export async function findJudgingRows(
     claims: claimsOnQuestions(ids, recordedAt),
     findings: findingsOnQuestions(ids, recordedAt),
   })
+  const claims = rows.claims.map(claimFromJson)
+  const cited = citing && new Set([...claims.flatMap(({ documents }) => documents), ...citing])
+  const [worlds, lineage] = await Promise.all([
+    worldsAround(tx, rows.mentions, recordedAt),
+    cited ? findLineage(tx, [...cited], recordedAt) : null,
+  ])
   return {
     questions: new Map(rows.questions.map((row) => [row.id, row])),
-    worlds: await worldsAround(tx, rows.mentions, recordedAt),
-    claims: rows.claims.map(claimFromJson),
+    worlds,
+    claims,
     findings: rows.findings.map((row) => findingFromJson(row, recordedAt)),
+    lineage,
   }
 }

@@ -47,14 +47,15 @@ export async function lockDerivations(tx: Writer, mode: 'shared' | 'exclusive'):
  * Holds the questions against other writers until the end of the transaction, in one order so that two writers cannot
  * wait for each other. Every command that changes what a question's standing is derived from calls it first. Of a merged
  * question it holds the one that it is. Takes `lockDerivations` before it, so that all take the two in the same order.
+ * Gives whether its first statement held them: then whatever was asked for right after it, without waiting, saw them held.
  */
-export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise<void> {
+export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise<boolean> {
   const sorted = [...new Set(ids)].sort()
   const held = await tx.$queryRaw<object[]>`
     with derivation as materialized (select pg_advisory_xact_lock_shared(hashtext('counterclaim.derivation')))
     select question_id from question_standing where question_id = any(${keptIds(sorted)})
       and exists (select from derivation) order by question_id for update of question_standing`
-  if (held.length === sorted.length) return
+  if (held.length === sorted.length) return true
   // One has no standing yet, or it is no question of its own.
   await lockDerivations(tx, 'shared')
   await tx.$executeRaw`
@@ -63,6 +64,7 @@ export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise
       on conflict do nothing`
   await tx.$queryRaw`
     select question_id from question_standing where question_id = any(${keptIds(sorted)}) order by question_id for update`
+  return false
 }
 
 /** Columns of a row `s` of `question_standing` as a `StandingRow`. */

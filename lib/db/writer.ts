@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg'
-import { pool } from './client.ts'
+import { keepsStatements, pool } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 import { PLANNED_EITHER_WAY } from './planned-once.ts'
-import { type Reader, type Runner, runOn } from './reader.ts'
+import { type Reader, runOn } from './reader.ts'
 
 /**
  * An open transaction for whoever writes by statements of their own: either Prisma's, or the quick one of
@@ -13,25 +13,50 @@ export interface Writer extends Reader {
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
 }
 
-function writerOf(runner: Runner): Writer {
-  return {
+const pipelined = new WeakSet<Writer>()
+
+/** Whether reads that a transaction is asked for without waiting are run in the order in which they were asked for. */
+export const isPipelined = (tx: Writer): boolean => pipelined.has(tx)
+
+function writerOf(client: PoolClient, begun: Promise<unknown>, over: AbortSignal): Writer {
+  let last = begun
+  const send = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) => {
+    const now = () => {
+      over.throwIfAborted()
+      return runOn(client, query, values)
+    }
+    if (client.pipeline) return now()
+    const next = last.then(now)
+    last = next.catch(() => undefined)
+    return next
+  }
+  const writer: Writer = {
     async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {
-      const { rows } = await runOn(runner, query, values)
+      const { rows } = await send(query, values)
       // The caller names the row it selected, as with Prisma's own.
       return rows as T
     },
     async $executeRaw(query, ...values) {
-      return (await runOn(runner, query, values)).rowCount ?? 0
+      // Nothing is written outside the transaction, whatever became of its beginning.
+      await begun
+      return (await send(query, values)).rowCount ?? 0
     },
   }
+  return writer
+}
+
+// Statements that do not wait for each other's answers go to the database in one go, and are run there in their order. Not
+// through a pooler, which need not know that. The driver reads the mark at each statement; nothing is under way here.
+function setPipeline(client: PoolClient, isOn: boolean): void {
+  Reflect.set(client, 'pipeline', isOn)
 }
 
 // What is written is found by its keys, whatever their values: planning each statement anew would take longer than running it.
 const begin = `${PLANNED_EITHER_WAY} begin; set local plan_cache_mode = force_generic_plan`
 
 /**
- * Runs `work` in a transaction straight over the driver: a statement costs a third of what it does through Prisma's. An
- * error rolls it back.
+ * Runs `work` in a transaction straight over the driver: a statement costs a third of what it does through Prisma's. Reads
+ * that are asked for without waiting for each other cost one way to the database (see `isPipelined`). An error rolls it back.
  * @param ending statements that go to the database together with the commit, asked for when the work is done: what they
  *   hold is held for no way there and back
  */
@@ -40,18 +65,27 @@ export async function inWriteTransaction<R>(
   ending: () => readonly string[] = () => [],
 ): Promise<R> {
   const client = await pool().connect()
+  const over = new AbortController()
   let broken: Error | undefined
   try {
-    await client.query(begin)
-    const result = await work(writerOf(client))
+    setPipeline(client, keepsStatements())
+    const begun = client.query(begin)
+    begun.catch(() => undefined)
+    const tx = writerOf(client, begun, over.signal)
+    if (client.pipeline) pipelined.add(tx)
+    const result = await work(tx)
+    await begun
     await commit(client, ending())
     return result
   } catch (error) {
+    over.abort()
     await client.query('rollback').catch((reason: Error) => {
       broken = reason
     })
     throw error
   } finally {
+    over.abort()
+    setPipeline(client, false)
     client.release(broken)
   }
 }

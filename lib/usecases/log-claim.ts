@@ -1,8 +1,8 @@
 import type { ClaimRow } from '#lib/db/claim-rows.ts'
 import { insertClaim, type NewClaimRow } from '#lib/db/claim-writes.ts'
-import { findNamedRecords } from '#lib/db/named-records.ts'
+import { findNamedRecords, type NamedRecords } from '#lib/db/named-records.ts'
 import { lockQuestions } from '#lib/db/standing-rows.ts'
-import type { Writer } from '#lib/db/writer.ts'
+import { isPipelined, type Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { type NewClaim, newClaimSchema } from '#lib/domain/claim.ts'
 import type { RelatedClaimView } from '#lib/domain/claim-detail.ts'
@@ -26,20 +26,15 @@ export const logClaim = defineQuickCommand(newClaimSchema, async ({ caller, tx, 
   assertCan(caller, 'claim.log')
   const { citations } = input
   const references = citationReferences(citations)
-  // Held before the check: the options that the answer is checked against may not change until the claim is stored.
-  await lockQuestions(tx, [input.question])
-  const loaded = await loadQuestion(tx, input.question, [
-    ...mentionedIn(input),
-    ...(input.speaker ? [input.speaker] : []),
-  ])
+  const { loaded, named } = await holdAndRead(tx, input)
   const found = loaded && { row: loaded.question, frame: frameOf(loaded.question, loaded.world) }
-  const { existing, hasMerged, wanted } = await findNamedRecords(tx, idsByKind(referencesOf(input, references)))
+  const { existing, hasMerged, wanted } = named
   knowWanted(tx, wanted)
   const accepting = { references, existing, quotes: quotesOf(citations), found }
   const { content, searchText } = await acceptClaim(tx, now, input, accepting)
   if (loaded === null) throw new Error('a question that a claim was accepted for is not there')
   const whole = { ...content, withdrawnOn: null, withdrawalReasons: null }
-  const documents = citations.map(({ document }) => document)
+  const documents = documentsOf(input)
   const row = freshClaim(whole, loaded, { by: caller.id, at: now, documents })
   const logging = { row, loaded, citations, searchText, caller }
   const result = await (hasMerged ? storeAndRead(tx, logging) : store(tx, logging))
@@ -47,6 +42,26 @@ export const logClaim = defineQuickCommand(newClaimSchema, async ({ caller, tx, 
   const detail = { question: content.question, claimant: content.claimant }
   return { result, events: [{ action: 'claim.log', subject: { kind: 'claim', id: row.id }, detail }] }
 })
+
+const documentsOf = ({ citations }: NewClaim): string[] => citations.map(({ document }) => document)
+
+/** What a claim is checked against and judged by, read while its question is held. */
+async function holdAndRead(
+  tx: Writer,
+  input: NewClaim,
+): Promise<{ readonly loaded: LoadedQuestion | null; readonly named: NamedRecords }> {
+  const mentions = [...mentionedIn(input), ...(input.speaker ? [input.speaker] : [])]
+  const ids = idsByKind(referencesOf(input, citationReferences(input.citations)))
+  const load = () => loadQuestion(tx, input.question, { mentions, citing: documentsOf(input) })
+  const name = () => findNamedRecords(tx, ids)
+  // Held before the check: the options that the answer is checked against may not change until the claim is stored.
+  const hold = () => lockQuestions(tx, [input.question])
+  if (isPipelined(tx)) {
+    const [isHeld, loaded, named] = await Promise.all([hold(), load(), name()])
+    if (isHeld) return { loaded, named }
+  } else await hold()
+  return { loaded: await load(), named: await name() }
+}
 
 interface Logging {
   readonly row: ClaimRow
@@ -69,12 +84,12 @@ async function store(tx: Writer, logging: Logging): Promise<RelatedClaimView> {
   const { row, loaded, citations, caller } = logging
   const before = await standingsBefore(tx, [loaded.question.id])
   const judged = judgeLoaded(withClaim(loaded, row), null)
-  const lineage = await lineageBehind(tx, [judged])
+  const lineage = loaded.lineage ?? (await lineageBehind(tx, [judged]))
   const projections = projectionsOf([judged], lineage)
   const projection = projections.flatMap(({ claims }) => claims).find(({ id }) => id === row.id)
   if (projection === undefined) throw new Error('nothing was derived of a new claim')
-  await insertClaim(tx, { ...rowOf(logging), projection })
-  await storeJudged(tx, { judged: [judged], projections, before, now: row.recordedAt, written: row.id })
+  const fresh = { ...rowOf(logging), projection }
+  await storeJudged(tx, { judged: [judged], projections, before, now: row.recordedAt, fresh })
   return showFreshClaim({ id: row.id, judged, lineage, citations, caller })
 }
 

@@ -1,5 +1,5 @@
 import type { ClaimProjection } from '#lib/db/claim-rows.ts'
-import { storeDerived } from '#lib/db/claim-writes.ts'
+import { type NewClaimRow, storeDerived } from '#lib/db/claim-writes.ts'
 import { findLineage, type Lineage } from '#lib/db/lineage.ts'
 import type { Reader } from '#lib/db/reader.ts'
 import { lockQuestions, type StandingRow } from '#lib/db/standing-rows.ts'
@@ -120,27 +120,21 @@ export interface Judgements {
   readonly projections: readonly Projection[]
   readonly before: Awaited<ReturnType<typeof standingsBefore>>
   readonly now: Date
-  /** A claim that is stored already with what follows of it. */
-  readonly written?: string
+  /** A claim among the judged that is yet to be stored, with what follows of it. */
+  readonly fresh?: NewClaimRow
 }
 
 /** Stores what follows from judgements where it is not what the judged rows say is stored. */
-export async function storeJudged(
-  tx: Writer,
-  { judged, projections, before, now, written }: Judgements,
-): Promise<void> {
+export async function storeJudged(tx: Writer, { judged, projections, before, now, fresh }: Judgements): Promise<void> {
   const stored = new Map(judged.flatMap(({ claims }) => claims.map(({ row }) => [row.id, row] as const)))
   const isChanged = (claim: Projected) => {
     const before = stored.get(claim.id)
-    if (claim.id === written) return false
+    if (claim.id === fresh?.id) return false
     return before === undefined || !isSame(before, claim)
   }
   const standings = projections.map(({ standing }) => standing)
-  await storeDerived(
-    tx,
-    projections.flatMap(({ claims }) => claims.filter(isChanged)),
-    standings,
-  )
+  const changed = projections.flatMap(({ claims }) => claims.filter(isChanged))
+  await storeDerived(tx, { fresh, projections: changed, standings })
   await announceDisputes(tx, before, standings, now)
 }
 

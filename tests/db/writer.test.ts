@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { inWriteTransaction, isPipelined, type Writer } from '#lib/db/writer.ts'
+import { testDatabase } from '../support/test-database.ts'
+import { withSettings } from '../support/with-settings.ts'
+
+testDatabase()
+
+const store = (tx: Writer, key: string) =>
+  tx.$executeRaw`insert into setting (key, value, updated_at) values (${key}, '1'::jsonb, now())`
+const stored = async () => (await db().setting.findMany({ orderBy: { key: 'asc' } })).map(({ key }) => key)
+const moment = (tx: Writer, n: number) =>
+  tx.$queryRaw<{ n: number; at: Date }[]>`select ${n}::int n, clock_timestamp() at, pg_sleep(0.002)::text slept`
+
+test('runs in their order what is asked for without waiting, in one transaction', async () => {
+  const rows = await inWriteTransaction(async (tx) => {
+    expect(isPipelined(tx)).toBe(true)
+    const answers = await Promise.all([1, 2, 3, 4].map((n) => moment(tx, n)))
+    await store(tx, 'a')
+    const [{ id } = { id: '' }] = await tx.$queryRaw<{ id: string }[]>`select pg_current_xact_id()::text id`
+    const [{ id: again } = { id: '?' }] = await tx.$queryRaw<{ id: string }[]>`select pg_current_xact_id()::text id`
+    expect(again).toBe(id)
+    return answers.flat()
+  })
+  expect(rows.map(({ n }) => n)).toEqual([1, 2, 3, 4])
+  expect(rows.map(({ at }) => at.getTime())).toEqual(rows.map(({ at }) => at.getTime()).sort((a, b) => a - b))
+  expect(await stored()).toEqual(['a'])
+})
+
+test('writes nothing where one of them fails, and gives the connection back as it was', async () => {
+  for (let round = 0; round < 30; round += 1) {
+    const failing = inWriteTransaction((tx) =>
+      Promise.all([store(tx, 'b'), tx.$queryRaw`select 1 / 0`, store(tx, 'c'), moment(tx, round)]),
+    )
+    await expect(failing).rejects.toThrow('division by zero')
+  }
+  expect(await stored()).toEqual(['a'])
+  await inWriteTransaction((tx) => Promise.all([store(tx, 'd'), moment(tx, 0)]))
+  expect(await stored()).toEqual(['a', 'd'])
+})
+
+test('writes nothing more once it is over', async () => {
+  const kept: Writer[] = []
+  await inWriteTransaction(async (tx) => {
+    kept.push(tx)
+    await store(tx, 'e')
+  })
+  await expect(Promise.all(kept.map((tx) => store(tx, 'f')))).rejects.toThrow()
+  expect(await stored()).toEqual(['a', 'd', 'e'])
+})
+
+describe('where a pooler stands between', () => {
+  withSettings({ DATABASE_DIRECT_URL: 'postgresql://direct.invalid/record' })
+
+  test('does the same one by one', async () => {
+    const rows = await inWriteTransaction(async (tx) => {
+      expect(isPipelined(tx)).toBe(false)
+      await store(tx, 'g')
+      return (await Promise.all([1, 2, 3].map((n) => moment(tx, n)))).flat()
+    })
+    expect(rows.map(({ n }) => n)).toEqual([1, 2, 3])
+    const failing = inWriteTransaction((tx) =>
+      Promise.all([tx.$queryRaw`select 1 / 0`, store(tx, 'h'), store(tx, 'i')]),
+    )
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await stored()).toEqual(['a', 'd', 'e', 'g'])
+  })
+})
