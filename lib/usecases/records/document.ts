@@ -35,12 +35,17 @@ export const documentRecords: RecordDefinition<NewDocument, DocumentView> = {
       withTo: (link, to) => ({ ...link, to }),
     }),
   }),
-  moves: ({ lineage, source = null, isOriginal, kind }, current) =>
+  // Quotes are found by the stems of its language: a claim that is logged meanwhile would keep those of the former one.
+  moves: ({ lineage, source = null, isOriginal, kind, lang = null }, current) =>
     !isSameSet(
       lineage.map(({ relation, to }) => [relation, to]),
       current?.lineage.map(({ relation, to }) => [relation, to]) ?? [],
     ) ||
-    (current !== null && (source !== current.source || isOriginal !== current.isOriginal || kind !== current.kind)),
+    (current !== null &&
+      (source !== current.source ||
+        isOriginal !== current.isOriginal ||
+        kind !== current.kind ||
+        lang !== current.lang)),
   touched: async (tx, id) => {
     const [view] = await findDocumentViews(tx, [id])
     // A document that is pointed to is a proven origin, so a link touches both of its ends.

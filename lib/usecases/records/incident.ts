@@ -15,9 +15,13 @@ export const incidentRecords: RecordDefinition<NewIncident, IncidentView> = {
   insert: insertIncident,
   replace: replaceIncident,
   find: findIncidentViews,
-  moves: ({ occurred }, current) =>
+  // Claims are found by its title and place: one that is logged meanwhile would keep the former ones.
+  moves: ({ occurred, title, place = null }, current) =>
     current !== null &&
-    (occurred.from !== current.occurred.from || (occurred.until ?? null) !== current.occurred.until),
+    (occurred.from !== current.occurred.from ||
+      (occurred.until ?? null) !== current.occurred.until ||
+      title !== current.title ||
+      place !== current.place),
   touched: findQuestionsOfIncident,
 }
 
