@@ -59,7 +59,8 @@ interface Fault {
 }
 
 const plain = (words: QuantityWords) => words.replaceAll('_', ' ')
-const grouped = (value: number) => value.toLocaleString('en')
+const format = new Intl.NumberFormat('en')
+const grouped = (value: number) => format.format(value)
 
 function faultOf({ words, value, until }: Figures): Fault | null {
   if (vague.has(words)) {
