@@ -131,6 +131,12 @@ function countBits(bits: number): number {
   return count
 }
 
+/** Whether two words begin with sounds that spellings exchange, or with one that comes and goes. */
+export function beginAlike(a: Heard, b: Heard): boolean {
+  const [x, y] = [a.codes[0] ?? 0, b.codes[0] ?? 0]
+  return x === y || drops[x] !== 1 || drops[y] !== 1 || exchangeOf(x, y) < 1
+}
+
 /** Whether two words may be alike by `least` at all: a cheap question before {@link soundAlike}, which answers it. */
 export const reaches = (a: Heard, b: Heard, least: number): boolean =>
   countBits(b.bits & ~a.reach & wholeSounds) <= (1 - least) * Math.max(a.size, b.size)

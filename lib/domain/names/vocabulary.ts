@@ -1,4 +1,4 @@
-import { type Heard, heard, reaches, soundAlike, soundsOf } from './sounds.ts'
+import { beginAlike, type Heard, heard, reaches, soundAlike, soundsOf } from './sounds.ts'
 
 /** A word of some names, as near to the one that was asked for as `close` says: 1 is the same. */
 export interface NearWord {
@@ -41,7 +41,7 @@ function nearest(word: string, entries: readonly Entry[]): NearWord[] {
   for (const entry of entries) {
     const other = entry.heard
     const isWithin = (sounds.bits & ~other.bits) === 0 || (other.bits & ~sounds.bits) === 0
-    const isNear = reaches(sounds, other, LEAST) && reaches(other, sounds, LEAST)
+    const isNear = beginAlike(sounds, other) && reaches(sounds, other, LEAST) && reaches(other, sounds, LEAST)
     if (!isWithin && !isNear) continue
     const [short, long] = word.length < entry.word.length ? [word, entry.word] : [entry.word, word]
     const part = isWithin && isPart(short, long) ? PART * Math.sqrt(short.length / long.length) : 0
@@ -71,7 +71,8 @@ export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
     },
     begunBy: (letters) =>
       entries
-        .flatMap(({ word }) => (word !== letters && word.startsWith(letters) ? [word] : []))
+        .filter(({ word }) => word !== letters && word.startsWith(letters))
+        .map(({ word }) => word)
         .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
         .slice(0, MOST),
   }
