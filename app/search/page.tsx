@@ -84,7 +84,7 @@ async function DidYouMean({ names }: { names: SearchResult['didYouMean'] }) {
       <Name text={name} />
     </Link>,
   ])
-  return <p>{t.rich('didYouMean', { names: () => links })}</p>
+  return <p className="mb-3">{t.rich('didYouMean', { names: () => links })}</p>
 }
 
 async function Group({ group }: { group: SearchGroup }) {

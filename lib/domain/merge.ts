@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, pageRequestSchema } from './id.ts'
 import type { QuestionView } from './question.ts'
 import { longText } from './text.ts'
-import type { ActorKind } from './vocabulary.ts'
+import { type ActorKind, actorKindSchema, documentKindSchema, questionKindSchema } from './vocabulary.ts'
 
 /** The kinds of record that one can be recorded twice of and that can be merged. */
 export const mergeKindSchema = z.enum(['actor', 'document', 'question'], 'Choose actor, document or question')
@@ -69,11 +69,19 @@ export const likenessSchema = z.enum(['wikidata', 'address', 'identifier', 'name
 /** See {@link likenessSchema}. */
 export type Likeness = z.infer<typeof likenessSchema>
 
+/** One of two records that may be one, with what tells it from another of its name: its own kind and its claims. */
+const likelyRecordSchema = namedSchema.extend({
+  recordKind: z.union([actorKindSchema, documentKindSchema, questionKindSchema]),
+  uses: z.int().min(0),
+})
+/** See {@link likelyRecordSchema}. */
+export type LikelyRecord = z.infer<typeof likelyRecordSchema>
+
 /** Two records that may be one. `isNearCertain`: they share what is given to one thing alone, and not a name. */
 export const likelyDuplicateSchema = z.object({
   kind: mergeKindSchema,
-  first: namedSchema,
-  second: namedSchema,
+  first: likelyRecordSchema,
+  second: likelyRecordSchema,
   likeness: z.array(z.object({ by: likenessSchema, value: z.string() })).min(1),
   isNearCertain: z.boolean(),
 })

@@ -4,7 +4,8 @@ import type { Tx } from '#lib/db/client.ts'
 import { findDocumentViews } from '#lib/db/document.ts'
 import { findTouchedByMerge } from '#lib/db/merge-touched.ts'
 import { findQuestionViews } from '#lib/db/question-views.ts'
-import { countUses } from '#lib/db/record-uses.ts'
+import { countUses, findFirstRecorded } from '#lib/db/record-uses.ts'
+import { keptIdOf } from '#lib/db/same-as.ts'
 import type { ActorView } from '#lib/domain/actor.ts'
 import type { DocumentView } from '#lib/domain/document.ts'
 import { AppError, notFound } from '#lib/domain/error.ts'
@@ -14,21 +15,22 @@ import type { QuestionView } from '#lib/domain/question.ts'
 import { assertMergeable } from './merge-refusals.ts'
 import { defineQuery } from './usecase.ts'
 
-/** One of two records that may be one, by its kind, and how many claims it has. */
-export type Compared = { readonly uses: number } & (
+/** One of two records that may be one, by its kind, how many claims it has, and when it was first recorded. */
+export type Compared = { readonly uses: number; readonly firstRecordedAt: string | null } & (
   | { readonly kind: 'actor'; readonly record: ActorView }
   | { readonly kind: 'document'; readonly record: DocumentView }
   | { readonly kind: 'question'; readonly record: QuestionView }
 )
 
 async function sideOf(tx: Tx, kind: MergeKind, id: string): Promise<Compared> {
-  const uses = await countUses(tx, kind, id)
+  const firstRecordedAt = (await findFirstRecorded(tx, kind, await keptIdOf(tx, id)))?.toISOString() ?? null
+  const known = { uses: await countUses(tx, kind, id), firstRecordedAt }
   const [actor] = kind === 'actor' ? await findActorViews(tx, [id]) : []
-  if (actor) return { kind: 'actor', record: actor, uses }
+  if (actor) return { kind: 'actor', record: actor, ...known }
   const [document] = kind === 'document' ? await findDocumentViews(tx, [id]) : []
-  if (document) return { kind: 'document', record: document, uses }
+  if (document) return { kind: 'document', record: document, ...known }
   const [question] = kind === 'question' ? await findQuestionViews(tx, [id]) : []
-  if (question) return { kind: 'question', record: question, uses }
+  if (question) return { kind: 'question', record: question, ...known }
   throw notFound(kind)
 }
 

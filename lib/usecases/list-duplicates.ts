@@ -1,4 +1,5 @@
 import { type DuplicatePair, findDuplicatePairs } from '#lib/db/duplicate-pairs.ts'
+import { findRecordFacts, type RecordFacts } from '#lib/db/record-uses.ts'
 import { keptIdOf } from '#lib/db/same-as.ts'
 import {
   actorMisfit,
@@ -18,8 +19,11 @@ function canBeOne({ actorKinds, questions }: DuplicatePair): boolean {
   return questions === null || questionMisfit(...questions) === null
 }
 
-function grouped(kind: MergeKind, pairs: readonly DuplicatePair[]): LikelyDuplicate[] {
-  const groups = new Map<string, LikelyDuplicate>()
+type Named = Pick<LikelyDuplicate['first'], 'id' | 'name'>
+type Group = Omit<LikelyDuplicate, 'first' | 'second'> & { readonly first: Named; readonly second: Named }
+
+function grouped(kind: MergeKind, pairs: readonly DuplicatePair[]): Group[] {
+  const groups = new Map<string, Group>()
   for (const { by, value, first, firstName, second, secondName } of pairs) {
     const [a, b] = [
       { id: first, name: firstName },
@@ -38,6 +42,13 @@ function grouped(kind: MergeKind, pairs: readonly DuplicatePair[]): LikelyDuplic
   return [...groups.values()]
 }
 
+function toldApart(group: Group, facts: ReadonlyMap<string, RecordFacts>): LikelyDuplicate[] {
+  const [first, second] = [facts.get(group.first.id), facts.get(group.second.id)]
+  return first && second
+    ? [{ ...group, first: { ...group.first, ...first }, second: { ...group.second, ...second } }]
+    : []
+}
+
 /**
  * Records that may be one, for a person to look at: nothing is merged by it. Those that share what is given to one thing
  * alone come first, then those of one name, title or text in any spelling. Pairs of which somebody said that they are two
@@ -47,5 +58,11 @@ export const listDuplicates = defineQuery(duplicateListSchema, async ({ tx }, { 
   const record = of === undefined ? undefined : await keptIdOf(tx, of)
   const pairs = await findDuplicatePairs(tx, kind, { of: record, limit: most + 1 })
   const groups = grouped(kind, pairs.slice(0, most).filter(canBeOne))
-  return { items: groups.slice(0, limit), isCut: pairs.length > most || groups.length > limit }
+  const listed = groups.slice(0, limit)
+  const ids = new Set(listed.flatMap(({ first, second }) => [first.id, second.id]))
+  const facts = await findRecordFacts(tx, kind, [...ids])
+  return {
+    items: listed.flatMap((group) => toldApart(group, facts)),
+    isCut: pairs.length > most || groups.length > limit,
+  }
 })

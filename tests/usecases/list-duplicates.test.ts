@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#lib/domain/caller.ts'
 import type { LikelyDuplicate, MergeKind } from '#lib/domain/merge.ts'
+import { compareRecords } from '#lib/usecases/compare-records.ts'
 import { distinguishRecords } from '#lib/usecases/distinguish-records.ts'
 import { listAudit } from '#lib/usecases/list-audit.ts'
 import { listDistinctions } from '#lib/usecases/list-distinctions.ts'
@@ -8,6 +9,8 @@ import { listDuplicates } from '#lib/usecases/list-duplicates.ts'
 import { mergeRecords } from '#lib/usecases/merge-records.ts'
 import { retractDistinction } from '#lib/usecases/retract-distinction.ts'
 import { undoMerge } from '#lib/usecases/undo-merge.ts'
+import { updateActor } from '#lib/usecases/update-actor.ts'
+import { aCase, aClaim } from '../support/claim-fixtures.ts'
 import { aCaller, aDocument, anActor, anIncident, aQuestion, aSource } from '../support/fixtures.ts'
 import { refused } from '../support/refused.ts'
 import { testDatabase } from '../support/test-database.ts'
@@ -111,4 +114,34 @@ test('nor what is one already: a third is offered with the kept one', async () =
 test('a short list says that it is cut', async () => {
   const list = await listDuplicates({ caller: reviewer }, { kind: 'actor', limit: 1 })
   expect([list.items.length, list.isCut]).toEqual([1, true])
+})
+
+test('each of a pair comes with what tells it from the other of its name', async () => {
+  const c = await aCase()
+  const [a, b] = [await anActor('Iyad Same', { kind: 'person' }), await anActor('Iyad Same', { kind: 'person' })]
+  await aClaim(c, { claimant: a.id })
+  const [pair] = await offered('actor', a)
+  expect(new Map([pair?.first, pair?.second].map((one) => [one?.id, [one?.recordKind, one?.uses]]))).toEqual(
+    new Map([
+      [a.id, ['person', 1]],
+      [b.id, ['person', 0]],
+    ]),
+  )
+  const [wire, copy] = [
+    await aDocument('Wire', { url: 'https://example.org/wire' }),
+    await aDocument('Wire', { url: 'https://example.org/wire' }),
+  ]
+  await aClaim(c, { claimant: c.them.id, citations: [{ document: copy.id }] })
+  const [documents] = await offered('document', wire)
+  expect([documents?.first, documents?.second].find((one) => one?.id === copy.id)).toMatchObject({ uses: 1 })
+})
+
+test('two side by side say when each was first recorded, whatever was edited since', async () => {
+  const [a, b] = [await anActor('Early Same', { kind: 'person' }), await anActor('Late Same', { kind: 'person' })]
+  const caller = await aCaller('contributor')
+  const names = [{ text: 'Early Same, edited' }]
+  const edit = { id: a.id, revision: a.revision, kind: 'person' as const, names }
+  await updateActor({ caller, now: new Date('2027-04-01T12:00:00.000Z') }, edit)
+  const { kept } = await compareRecords({ caller }, { kind: 'actor', keep: a.id, merge: b.id })
+  expect([kept.firstRecordedAt, kept.record.recordedAt]).toEqual([a.recordedAt, '2027-04-01T12:00:00.000Z'])
 })

@@ -3,6 +3,7 @@ import type { Caller } from '#lib/domain/caller.ts'
 import type { MergeKind } from '#lib/domain/merge.ts'
 import { can } from '#lib/domain/policy.ts'
 import { load } from '#lib/http/load.ts'
+import { countUnsettledQuestions } from '#lib/usecases/count-unsettled.ts'
 import { listMerges } from '#lib/usecases/list-merges.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
 import { MomentText } from '../../_ui/dates.tsx'
@@ -26,6 +27,7 @@ export async function MergePart({
   const merges = record.merged
     ? (await load(listMerges({ caller }, { record: record.id, undone: 'false', limit: 50 }))).items
     : []
+  const unsettled = merges.length > 0 ? await load(countUnsettledQuestions({ caller }, {})) : 0
   return (
     <div id="merged" className="no-print">
       {merges.map((merge) => (
@@ -35,7 +37,8 @@ export async function MergePart({
             name: () => <bdi>{merge.mergedByName}</bdi>,
             at: () => <MomentText at={merge.mergedAt} />,
           })}{' '}
-          <span dir="auto">{merge.reasons}</span> {t('onRecord.page')}
+          {t('onRecord.page', { kind })} {unsettled > 0 ? t('onRecord.unsettled', { count: unsettled }) : null}{' '}
+          {t.rich('onRecord.reasonsRich', { reasons: () => <bdi>{merge.reasons}</bdi> })}
           {mayDecide ? (
             <ActionForm
               action={undoMergeAction.bind(null, merge.id)}
@@ -47,7 +50,7 @@ export async function MergePart({
         </Note>
       ))}
       {mayDecide ? (
-        <p className="text-small">
+        <p className="mt-4 text-small">
           <Link href={{ pathname: '/duplicates/compare', query: { kind, keep: record.id } }}>{t('onRecord.with')}</Link>
         </p>
       ) : null}

@@ -25,6 +25,8 @@ export const mergeSentences: Readonly<Record<string, string>> = {
   'LikelyDuplicate.second': 'The other.',
   'LikelyDuplicate.by': 'What the two share.',
   'LikelyDuplicate.value': 'What it reads.',
+  recordKind: 'Of which kind it is itself: a kind of actor, document or question.',
+  uses: 'How many claims it made, cite it, or are on it.',
   likeness: 'Why the two are offered: what they share.',
   isNearCertain: 'Whether they share what is given to one thing alone, and not only a name, title or text.',
   isCut: 'Whether there are more than are listed.',

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { LikelyDuplicate } from '#lib/domain/merge.ts'
 import { Link } from '../../../_ui/link.tsx'
 import { TableHead } from '../../../_ui/table-head.tsx'
+import { RecordFacts } from './record-facts.tsx'
 
 const compareAddress = ({ kind, first, second }: LikelyDuplicate) => ({
   pathname: '/duplicates/compare' as const,
@@ -17,16 +18,16 @@ export function PairList({ pairs }: { pairs: readonly LikelyDuplicate[] }) {
       <tbody>
         {pairs.map((pair) => (
           <tr key={`${pair.first.id} ${pair.second.id}`}>
-            <td>
-              <Link href={`/${pair.kind}s/${pair.first.id}`}>
-                <bdi>{pair.first.name}</bdi>
-              </Link>
-            </td>
-            <td>
-              <Link href={`/${pair.kind}s/${pair.second.id}`}>
-                <bdi>{pair.second.name}</bdi>
-              </Link>
-            </td>
+            {[pair.first, pair.second].map((record) => (
+              <td key={record.id} className="[overflow-wrap:anywhere]">
+                <Link href={`/${pair.kind}s/${record.id}`}>
+                  <bdi>{record.name}</bdi>
+                </Link>{' '}
+                <span className="text-small text-muted">
+                  <RecordFacts kind={pair.kind} record={record} />
+                </span>
+              </td>
+            ))}
             <td className="text-muted [overflow-wrap:anywhere]">
               {pair.likeness.map(({ by, value }) => t(`by.${by}`, { value })).join('; ')}
               {pair.isNearCertain ? ` (${t('nearCertain')})` : null}

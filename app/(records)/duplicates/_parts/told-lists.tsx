@@ -27,7 +27,7 @@ export function KnownToBeTwo({ items, mayDecide }: { items: readonly Distinction
               <bdi>{second.name}</bdi>
             </Link>
             {': '}
-            <span dir="auto">{reasons}</span>{' '}
+            <span dir="auto">“{reasons}”</span>{' '}
             <span className="text-small text-muted">
               {t('by', { name: saidByName })}, <MomentText at={saidAt} />
             </span>
@@ -77,7 +77,7 @@ function MergeEntry({ merge, mayDecide }: { merge: MergeView; mayDecide: boolean
           </Link>
         ),
       })}{' '}
-      <span dir="auto">{merge.reasons}</span>{' '}
+      <span dir="auto">“{merge.reasons}”</span>{' '}
       <span className="text-small text-muted">
         <bdi>{merge.mergedByName}</bdi>, <MomentText at={merge.mergedAt} />
       </span>

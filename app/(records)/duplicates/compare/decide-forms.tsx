@@ -26,6 +26,7 @@ export function DecideForms({ pair: { kept, merged, refusal, touched } }: { pair
           <>
             <p className="max-w-[72ch]">
               {t.rich('changesRich', {
+                kind: kept.kind,
                 touched,
                 merged: () => <bdi className="font-semibold">{nameOf(merged)}</bdi>,
                 kept: () => <bdi className="font-semibold">{nameOf(kept)}</bdi>,

@@ -1,18 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import type { Caller } from '#lib/domain/caller.ts'
-import type { MergeKind } from '#lib/domain/merge.ts'
+import type { LikelyRecord, MergeKind } from '#lib/domain/merge.ts'
 import { load } from '#lib/http/load.ts'
 import { finders } from '#lib/http/pick.ts'
 import { compareRecords } from '#lib/usecases/compare-records.ts'
 import { listDuplicates } from '#lib/usecases/list-duplicates.ts'
 import { Link } from '../../../_ui/link.tsx'
 import { Heading, PageTitle } from '../../../_ui/page-title.tsx'
+import { RecordFacts } from '../_parts/record-facts.tsx'
 import { nameOf } from './side-facts.tsx'
 
-interface Found {
-  readonly id: string
-  readonly name: string
-}
+type Found = Pick<LikelyRecord, 'id' | 'name'> & Partial<LikelyRecord>
 
 async function findByWords(caller: Caller | null, kind: MergeKind, q: string): Promise<Found[]> {
   const found = await finders[kind]({ caller }, { q, limit: 20 })
@@ -85,11 +83,16 @@ function Others({
     <section>
       <Heading note={others.length}>{title}</Heading>
       <ul className="rows">
-        {others.map(({ id, name }) => (
+        {others.map(({ id, name, recordKind, uses }) => (
           <li key={id}>
             <Link href={{ pathname: '/duplicates/compare', query: { kind, keep, merge: id } }}>
               <bdi>{name}</bdi>
-            </Link>
+            </Link>{' '}
+            {recordKind !== undefined && uses !== undefined ? (
+              <span className="text-small text-muted">
+                <RecordFacts kind={kind} record={{ id, name, recordKind, uses }} />
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>

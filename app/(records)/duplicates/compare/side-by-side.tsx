@@ -13,6 +13,9 @@ import { nameOf, useFacts } from './side-facts.tsx'
 
 const mostExamples = 3
 
+/** On a phone a row's head is a line of its own above the cells of both. */
+const rowHead = 'max-narrow:block max-narrow:border-0 max-narrow:pb-1'
+
 /** A row for each fact, so that what is the same or not stands beside each other; on a phone one under the other. */
 export async function SideBySide({ caller, pair: { kept, merged } }: { caller: Caller | null; pair: Pair }) {
   const t = await getTranslations('duplicates.pair')
@@ -21,37 +24,46 @@ export async function SideBySide({ caller, pair: { kept, merged } }: { caller: C
       .items
   const examples = [await latest(kept), await latest(merged)] as const
   return (
-    <table className="table stacks">
-      <thead>
-        <tr>
-          <td />
-          <SideHead side={kept} role={t('kept')} />
-          <SideHead side={merged} role={t('merged')} />
-        </tr>
-      </thead>
-      <tbody>
-        <Facts kept={kept} merged={merged} />
-        <tr>
-          <th scope="row">{t('latest')}</th>
-          {examples.map((claims, index) => (
-            <td key={index === 0 ? 'kept' : 'merged'} data-label={t(index === 0 ? 'kept' : 'merged')}>
-              <Examples claims={claims} />
-            </td>
-          ))}
-        </tr>
-      </tbody>
-    </table>
+    <>
+      <ul className="mb-3 list-none p-0 text-lead [overflow-wrap:anywhere]">
+        <SideName side={kept} role={t('kept')} />
+        <SideName side={merged} role={t('merged')} />
+      </ul>
+      <table className="table stacks">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('kept')}</th>
+            <th scope="col">{t('merged')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Facts kept={kept} merged={merged} />
+          <tr>
+            <th scope="row" className={rowHead}>
+              {t('latest')}
+            </th>
+            {examples.map((claims, index) => (
+              <td key={index === 0 ? 'kept' : 'merged'} data-label={t(index === 0 ? 'keptCell' : 'mergedCell')}>
+                <Examples claims={claims} />
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </>
   )
 }
 
-function SideHead({ side, role }: { side: Compared; role: string }) {
+/** Above the table and not in its heads, which a phone does not show. */
+function SideName({ side, role }: { side: Compared; role: string }) {
   return (
-    <th scope="col">
+    <li>
       {role}:{' '}
       <Link href={`/${side.kind}s/${side.record.id}`}>
         <bdi>{nameOf(side)}</bdi>
       </Link>
-    </th>
+    </li>
   )
 }
 
@@ -63,11 +75,13 @@ function Facts({ kept, merged }: { kept: Compared; merged: Compared }) {
     if (!(value || other)) return null
     return (
       <tr key={term}>
-        <th scope="row">{term}</th>
-        <td data-label={t('kept')} className="[overflow-wrap:anywhere]">
+        <th scope="row" className={rowHead}>
+          {term}
+        </th>
+        <td data-label={t('keptCell')} className="[overflow-wrap:anywhere]">
           {value ?? '–'}
         </td>
-        <td data-label={t('merged')} className="[overflow-wrap:anywhere]">
+        <td data-label={t('mergedCell')} className="[overflow-wrap:anywhere]">
           {other ?? '–'}
         </td>
       </tr>

@@ -53,6 +53,7 @@ function ofDocument(document: DocumentView, t: Words, kind: string): Fact[] {
     'literal' in author ? author.literal : [author.given, author.family].filter(Boolean).join(' '),
   )
   return [
+    { term: t('title'), value: <bdi>{document.title}</bdi> },
     { term: t('kind'), value: document.genre ?? kind },
     { term: t('source'), value: document.sourceName },
     { term: t('published'), value: document.publishedOn ? <PartialDateText date={document.publishedOn} /> : null },
@@ -65,6 +66,7 @@ function ofDocument(document: DocumentView, t: Words, kind: string): Fact[] {
 
 function ofQuestion(question: QuestionView, t: Words, kind: string): Fact[] {
   return [
+    { term: t('text'), value: <bdi>{question.text}</bdi> },
     { term: t('kind'), value: kind },
     { term: t('incident'), value: question.incidentTitle },
     { term: t('subject'), value: question.subjectName },
@@ -79,7 +81,7 @@ function ofQuestion(question: QuestionView, t: Words, kind: string): Fact[] {
 export function useFacts(side: Compared): readonly Fact[] {
   const t = useTranslations('duplicates.pair.records')
   const signs = useTranslations('signs')
-  const { kind, record, uses } = side
+  const { kind, record, uses, firstRecordedAt } = side
   const own =
     kind === 'actor'
       ? ofActor(record, t, signs(`actorKind.${record.kind}`))
@@ -90,6 +92,7 @@ export function useFacts(side: Compared): readonly Fact[] {
     ...own,
     { term: t(`${kind}Uses`), value: String(uses) },
     { term: t('merged'), value: listed((record.merged ?? []).map(({ name }) => name)) },
-    { term: t('recorded'), value: <MomentText at={record.recordedAt} /> },
+    { term: t('recorded'), value: firstRecordedAt ? <MomentText at={firstRecordedAt} /> : null },
+    { term: t('edited'), value: record.revision > 1 ? <MomentText at={record.recordedAt} /> : null },
   ]
 }
