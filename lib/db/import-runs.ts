@@ -4,7 +4,7 @@ import type { ImportState } from '#lib/domain/vocabulary.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { decodeCursor, pageOf, textKeySchema } from './page.ts'
+import { decodeCursor, listMark, pageOf, textKeySchema } from './page.ts'
 import type { Reader } from './reader.ts'
 
 /** An import as it is stored, with the names of who did what. */
@@ -58,14 +58,15 @@ export async function findImportPage(
   tx: Tx,
   { cursor, limit, isWritten }: ImportListRequest,
 ): Promise<Page<ImportRow>> {
-  const after = decodeCursor(cursor, textKeySchema)
+  const list = listMark('imports', { isWritten })
+  const after = decodeCursor(cursor, textKeySchema, list)
   const beyond = after
     ? Prisma.sql`(r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : Prisma.sql`true`
   const wanted = isWritten === undefined ? Prisma.empty : Prisma.sql`and (r.state = 'done') = ${isWritten}`
   const found = await tx.$queryRaw<ImportRow[]>`
     ${rows} where ${beyond} ${wanted} order by r.created_at desc, r.id desc limit ${limit + 1}`
-  return pageOf(found, limit, (row) => [row.createdAt.toISOString(), row.id])
+  return pageOf(found, limit, (row) => [row.createdAt.toISOString(), row.id], list)
 }
 
 /** The import that shows signs of life since a moment, if there is one. */

@@ -3,7 +3,7 @@ import type { MergeKind, MergeListRequest, MergeView } from '#lib/domain/merge.t
 import type { ActorKind } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { decodeCursor, pageOf, textKeySchema } from './page.ts'
+import { decodeCursor, listMark, pageOf, textKeySchema } from './page.ts'
 import type { Reader } from './reader.ts'
 import { keptId } from './same-as.ts'
 
@@ -50,7 +50,8 @@ export async function findMergePage(
   tx: Reader,
   { cursor, limit, kind, record, undone }: MergeListRequest,
 ): Promise<Page<MergeView>> {
-  const after = decodeCursor(cursor, textKeySchema)
+  const list = listMark('merges', { kind, record, undone })
+  const after = decodeCursor(cursor, textKeySchema, list)
   const conditions = [Prisma.sql`true`]
   if (after) conditions.push(Prisma.sql`(m.merged_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   if (kind) conditions.push(Prisma.sql`m.kind = ${kind}`)
@@ -61,7 +62,7 @@ export async function findMergePage(
   }
   const rows = await tx.$queryRaw<MergeRow[]>`
     ${select} where ${Prisma.join(conditions, ' and ')} order by m.merged_at desc, m.id desc limit ${limit + 1}`
-  const page = pageOf(rows, limit, (row) => [row.mergedAt.toISOString(), row.id])
+  const page = pageOf(rows, limit, (row) => [row.mergedAt.toISOString(), row.id], list)
   return { items: page.items.map(viewOf), nextCursor: page.nextCursor }
 }
 

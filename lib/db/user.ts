@@ -4,7 +4,7 @@ import type { UserView } from '#lib/domain/user.ts'
 import type { Role } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import type { User } from './generated/client.ts'
-import { decodeCursor, pageOf } from './page.ts'
+import { decodeCursor, listMark, pageOf } from './page.ts'
 
 /** What an account is made of; a service account belongs to a program and never signs in. */
 export interface UserValues {
@@ -68,7 +68,8 @@ export function countPeople(tx: Tx): Promise<number> {
 
 /** A page of accounts, people before programs, by e-mail. */
 export async function findUserPage(tx: Tx, { cursor, limit }: PageRequest): Promise<Page<UserView>> {
-  const after = decodeCursor(cursor, z.tuple([z.int(), z.string()]))
+  const list = listMark('users')
+  const after = decodeCursor(cursor, z.tuple([z.int(), z.string()]), list)
   const rows = await tx.user.findMany({
     where: after
       ? { OR: [{ isService: Boolean(after[0]), email: { gt: after[1] } }, ...(after[0] ? [] : [{ isService: true }])] }
@@ -76,7 +77,7 @@ export async function findUserPage(tx: Tx, { cursor, limit }: PageRequest): Prom
     orderBy: [{ isService: 'asc' }, { email: 'asc' }],
     take: limit + 1,
   })
-  return pageOf(rows.map(toUserView), limit, (user) => [Number(user.isService), user.email])
+  return pageOf(rows.map(toUserView), limit, (user) => [Number(user.isService), user.email], list)
 }
 
 function toUserView(row: User): UserView {

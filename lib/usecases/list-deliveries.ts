@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import { decodeCursor, listMark, pageOf } from '#lib/db/page.ts'
 import { findDeliveries } from '#lib/db/webhook-rows.ts'
 import { idSchema, type Page, pageRequestSchema } from '#lib/domain/id.ts'
 import { instantSchema } from '#lib/domain/partial-date.ts'
@@ -16,8 +16,9 @@ export const listDeliveries = defineQuery(
   async ({ caller, tx }, { webhook, cursor, limit }): Promise<Page<DeliveryView>> => {
     assertCan(caller, 'webhook.manage')
     await existingWebhook(tx, webhook)
-    const after = decodeCursor(cursor, keySchema)
+    const list = listMark('deliveries', { webhook })
+    const after = decodeCursor(cursor, keySchema, list)
     const rows = await findDeliveries(tx, { webhook, after, limit })
-    return pageOf(rows, limit, ({ createdAt, id }) => [createdAt, id])
+    return pageOf(rows, limit, ({ createdAt, id }) => [createdAt, id], list)
   },
 )

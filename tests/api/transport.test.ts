@@ -160,6 +160,19 @@ describe('the address', () => {
         expect([list, cursor, (await as.viewer.get(`/${list}?cursor=${cursor}`)).status]).toEqual([list, cursor, 422])
   })
 
+  test('refuses a cursor of another list', async () => {
+    const actor = async () => (await as.contributor.post('/actors', france)).body.id
+    for (const reasons of ['They are one', 'These too']) {
+      const merge = { kind: 'actor', keep: await actor(), merge: await actor(), reasons }
+      expect((await as.reviewer.post('/merges', merge)).status).toBe(201)
+    }
+    const { body } = await as.reviewer.get('/merges?limit=1')
+    const cursor = `cursor=${body.nextCursor}`
+    expect((await as.reviewer.get(`/merges?limit=1&${cursor}`)).status).toBe(200)
+    for (const list of ['/imports?limit=1', '/merges?limit=1&kind=document'])
+      expect([list, (await as.reviewer.get(`${list}&${cursor}`)).status]).toEqual([list, 422])
+  })
+
   test('that names no record is not found, malformed ids included', async () => {
     for (const id of [nowhere, 'nonsense', '1', `${nowhere}0`, '%00'])
       for (const kind of ['actors', 'sources', 'documents', 'places', 'incidents', 'questions', 'claims', 'findings']) {
