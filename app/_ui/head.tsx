@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { Caller } from '#lib/domain/caller.ts'
 import { can } from '#lib/domain/policy.ts'
+import { LONGEST_QUERY } from '#lib/domain/search-query.ts'
 import { Link } from './link.tsx'
 import { MainNav } from './main-nav.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -16,7 +17,12 @@ export function Head({ caller, isNavigable }: { caller: Caller | null; isNavigab
       {isNavigable ? (
         <>
           <MainNav />
-          <SearchBox label={t('search.label')} suggestions={t('search.suggestions')} told={t('search.told')} />
+          <SearchBox
+            label={t('search.label')}
+            suggestions={t('search.suggestions')}
+            told={t('search.told')}
+            longest={LONGEST_QUERY}
+          />
         </>
       ) : null}
       <div className="flex items-center gap-4 max-narrow:order-2 not-max-narrow:only:ms-auto">

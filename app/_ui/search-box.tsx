@@ -3,7 +3,15 @@
 import { useRef } from 'react'
 
 /** The search box of every page: a plain form. Suggestions come with the first focus, so that no page pays for them. */
-export function SearchBox({ label, suggestions, told }: { label: string; suggestions: string; told: string }) {
+interface Props {
+  readonly label: string
+  readonly suggestions: string
+  readonly told: string
+  /** No more characters than that are searched for. */
+  readonly longest: number
+}
+
+export function SearchBox({ label, suggestions, told, longest }: Props) {
   const isAsked = useRef(false)
   const load = async (input: HTMLInputElement) => {
     if (isAsked.current) return
@@ -19,7 +27,7 @@ export function SearchBox({ label, suggestions, told }: { label: string; suggest
           enterKeyHint="search"
           name="q"
           required
-          maxLength={200}
+          maxLength={longest}
           dir="auto"
           aria-label={label}
           placeholder={label}

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Page } from '#lib/domain/id.ts'
+import { isPlainQuery } from '#lib/domain/search-query.ts'
 import { Prisma } from './generated/client.ts'
 import { dayKeySchema, decodeCursor, encodeCursor, listMark, pageOf, textKeySchema } from './page.ts'
 import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
-import { findMatches } from './record-search.ts'
+import { findNamedMatches, findNearTitles } from './record-search.ts'
 import { isItself } from './same-as.ts'
 import { findTitled, isTitled } from './search-records.ts'
 import { findTerms } from './search-terms.ts'
@@ -95,11 +96,11 @@ async function findNearest(
   where: readonly Prisma.Sql[],
   isTyping = false,
 ): Promise<string[]> {
-  if (!isTitled(kind)) return findMatches(tx, kind, q, where)
+  if (!isTitled(kind)) return findNamedMatches(tx, kind, q, where)
   const search = await findTerms(tx, q, isTyping)
   const found = await findTitled(tx, kind, search, where, MOST_MATCHES)
-  const isPlain = search.terms.every((term) => term.kind === 'word' && !term.isExcluded)
-  return found.length > 0 || !isPlain ? found : findMatches(tx, kind, q, where)
+  const isNearEnough = search.terms.every((term) => term.kind === 'word') && isPlainQuery(search.terms)
+  return found.length > 0 || !isNearEnough ? found : findNearTitles(tx, kind, q, where)
 }
 
 /** All conditions as a `where` clause; empty without any. */

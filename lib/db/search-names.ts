@@ -1,5 +1,6 @@
 import { foldName, nameTokens } from '#lib/domain/names/fold.ts'
 import { nameSimilarity } from '#lib/domain/names/similarity.ts'
+import { withoutJoinedAnd } from '#lib/domain/search-query.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { idsOf, keptId } from './same-as.ts'
@@ -45,6 +46,23 @@ export async function findNamed(
   read: Reader,
   runs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly NamedRecord[]>> {
+  const plain = await findCalled(read, runs)
+  // What begins with an “and” that is part of the name is that name; only what names nobody may have one joined.
+  const joined = new Map(
+    runs.flatMap((run) => {
+      const name = plain.has(run) ? null : withoutJoinedAnd(run)
+      return name === null ? [] : [[run, name] as const]
+    }),
+  )
+  const called = await findCalled(read, [...new Set(joined.values())])
+  const met = [...joined].flatMap(([run, name]) => {
+    const records = called.get(name)
+    return records ? [[run, records] as const] : []
+  })
+  return new Map([...plain, ...met])
+}
+
+async function findCalled(read: Reader, runs: readonly string[]): Promise<ReadonlyMap<string, readonly NamedRecord[]>> {
   const keys = runs.flatMap((text, run) => {
     const words = [...new Set(foldName(text).split(' ').filter(Boolean))].sort((a, b) => b.length - a.length)
     const [first, ...others] = words.map(patternOf)

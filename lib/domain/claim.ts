@@ -3,6 +3,7 @@ import { anyAnswerSchema } from './answers/index.ts'
 import { citationsOf, citationsSchema, citationViewSchema } from './citation.ts'
 import { idSchema, maybe, pageRequestSchema, recordFields } from './id.ts'
 import { asOfSchema, instantSchema, partialDateSchema, refuseReversed } from './partial-date.ts'
+import { LONGEST_QUERY } from './search-query.ts'
 import { longText, shortText } from './text.ts'
 import {
   findingBasisSchema,
@@ -77,7 +78,7 @@ const listOf = <T extends z.ZodType>(item: T) =>
   )
 
 export const claimFilterSchema = z.object({
-  q: shortText(200).optional(),
+  q: shortText(LONGEST_QUERY).optional(),
   claimant: listOf(idSchema).optional(),
   question: listOf(idSchema).optional(),
   source: listOf(idSchema).optional(),

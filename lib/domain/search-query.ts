@@ -87,6 +87,13 @@ export function termText({ kind, text, isExcluded }: SearchTerm): string {
   return isExcluded ? `-${words}` : words
 }
 
+/** Whether a query is words alone, none of them excluded or in quotation marks: such a one may also be met nearly. */
+export const isPlainQuery = (terms: readonly SearchTerm[]): boolean =>
+  terms.length > 0 && terms.every((term) => term.kind !== 'phrase' && !term.isExcluded)
+
+/** A word without the Arabic “and” that is written joined to it, where it may begin with one; else null. */
+export const withoutJoinedAnd = (text: string): string | null => /^و(\p{Script=Arabic}{3,}.*)$/u.exec(text)?.[1] ?? null
+
 const longestName = 6
 const mostRuns = 24
 

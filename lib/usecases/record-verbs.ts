@@ -7,6 +7,7 @@ import type { Caller } from '#lib/domain/caller.ts'
 import { AppError, notFound } from '#lib/domain/error.ts'
 import { type Id, idSchema, type Page, pageRequestSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
+import { LONGEST_QUERY } from '#lib/domain/search-query.ts'
 import { refreshQuestions } from './refresh-question.ts'
 import { defineCommand, defineQuery, defineReplicaQuery, type UseCase } from './usecase.ts'
 
@@ -151,7 +152,7 @@ export function defineGet<V>(records: Pick<RecordDefinition<never, V>, 'find' | 
 export const searchWords = z
   .string()
   .trim()
-  .max(300, 'Search with at most 300 characters')
+  .max(LONGEST_QUERY, `Search with at most ${LONGEST_QUERY} characters`)
   .transform((q) => q || undefined)
   .optional()
 

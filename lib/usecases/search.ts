@@ -8,6 +8,7 @@ import { MOST_RANKED } from '#lib/db/search-records.ts'
 import { findFoundRows, findUnmet, type RankedIds, rankClaims, rankTitled } from '#lib/db/search-rows.ts'
 import { findTerms, marksOf, type WordSearch } from '#lib/db/search-terms.ts'
 import { invalid } from '#lib/domain/error.ts'
+import { LONGEST_QUERY } from '#lib/domain/search-query.ts'
 import {
   type NearName,
   type SearchGroup,
@@ -24,7 +25,7 @@ import { defineReplicaQuery } from './usecase.ts'
 /** What is searched for: everything, a few of each kind; or one kind, page by page. */
 export const searchSchema = z
   .object({
-    q: shortText(300),
+    q: shortText(LONGEST_QUERY),
     kind: searchKindSchema.optional(),
     cursor: z.string().max(500).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(6),
@@ -89,7 +90,9 @@ async function groupOf(read: Reader, kind: SearchKind, asked: Asked, part: Part)
 async function rank(read: Reader, kind: SearchKind, asked: Asked, part: Part): Promise<RankedIds> {
   if (kind === 'actor' || kind === 'place' || kind === 'source') {
     const same = kind === 'actor' ? (await asked.called).same : []
-    const ids = [...new Set([...same, ...namedAs(asked, kind).map(({ id }) => id)])]
+    const out = leftOut(asked)
+    const met = [...same, ...namedAs(asked, kind).map(({ id }) => id)]
+    const ids = [...new Set(met)].filter((id) => !out.has(id))
     return { ids: ids.slice(part.offset, part.offset + part.limit), count: ids.length }
   }
   if (asked.all === null) return { ids: [], count: 0 }
@@ -97,6 +100,9 @@ async function rank(read: Reader, kind: SearchKind, asked: Asked, part: Part): P
 }
 
 const namedAs = ({ names }: WordSearch, kind: NamedRecord['kind']) => names.filter((name) => name.kind === kind)
+
+const leftOut = ({ found }: WordSearch): ReadonlySet<string> =>
+  new Set(found.flatMap((term) => (term.isExcluded ? term.names.map(({ id }) => id) : [])))
 
 async function itemsOf(
   read: Reader,

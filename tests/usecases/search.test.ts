@@ -137,6 +137,7 @@ describe('names', () => {
   it.each([
     ['Koufa', ['arabic', 'english']],
     ['كوفا', ['arabic', 'english']],
+    ['وكوفا', ['arabic', 'english']],
     ['Куффа', ['arabic', 'english']],
     ['red beard', ['arabic', 'english']],
     ['"Red Beard"', ['arabic', 'english']],

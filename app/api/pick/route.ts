@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { AppError } from '#lib/domain/error.ts'
+import { LONGEST_QUERY } from '#lib/domain/search-query.ts'
 import { isPickKind } from '#lib/http/pick.ts'
 import { answerTo } from '#lib/http/problem.ts'
 import { answer } from '#lib/http/respond.ts'
@@ -9,7 +10,7 @@ import { suggest } from './suggest.ts'
 
 const querySchema = z.object({
   kind: z.string().refine(isPickKind, 'Ask for actor, question, document, source, place or incident'),
-  q: z.string().max(200).default(''),
+  q: z.string().max(LONGEST_QUERY).default(''),
 })
 
 /** Suggestions for a field that names a record: `{items: [{id, label, detail, item}]}`, nearest first. */

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { LONGEST_QUERY } from '#lib/domain/search-query.ts'
 import { answerTo } from '#lib/http/problem.ts'
 import { answer } from '#lib/http/respond.ts'
 import { callerOfApiRequest } from '#lib/http/who-calls.ts'
@@ -6,12 +7,11 @@ import { suggest } from '../suggest.ts'
 
 /** How many of each kind are suggested; people type names more often than titles. */
 const most = { actor: 4, question: 3, document: 2 } as const
-const longest = 200
 
 /** Suggestions for the search box: `{items: [{label, detail, path}]}`, the nearest actors, questions and documents. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    const q = (new URL(request.url).searchParams.get('q') ?? '').slice(0, longest).trim()
+    const q = (new URL(request.url).searchParams.get('q') ?? '').slice(0, LONGEST_QUERY).trim()
     const [caller, t] = await Promise.all([callerOfApiRequest(request), getTranslations('signs')])
     const kinds = ['actor', 'question', 'document'] as const
     const found = await Promise.all(
