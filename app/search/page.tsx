@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { getTranslations } from 'next-intl/server'
-import type { SearchGroup, SearchResult } from '#lib/domain/search-result.ts'
+import { LONGEST_QUERY } from '#lib/domain/search-query.ts'
+import { type SearchGroup, type SearchResult, searchKindSchema } from '#lib/domain/search-result.ts'
 import { asking } from '#lib/http/context.ts'
 import { given, loadList } from '#lib/http/load.ts'
 import { call } from '#lib/http/submit.ts'
@@ -12,14 +13,18 @@ import { Name } from '../_ui/quote.tsx'
 import { FoundItem } from './_parts/found-item.tsx'
 import { NothingFound, searchFor } from './_parts/nothing-found.tsx'
 
+const mostOfOneKind = 50
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('search'))('title') }
 }
 
 export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
   const [t, query, { caller }] = await Promise.all([getTranslations('search'), searchParams, asking()])
-  const q = given(query)['q']?.trim() ?? ''
-  const { page: found, problem } = q ? await loadList(call(search, caller, { q })) : { page: null, problem: null }
+  const { q: typed, kind } = given(query)
+  const q = typed?.trim() ?? ''
+  const asked = kind === undefined ? { q } : { q, kind, limit: mostOfOneKind }
+  const { page: found, problem } = q ? await loadList(call(search, caller, asked)) : { page: null, problem: null }
   return (
     <>
       <PageTitle isWide>{q ? t.rich('for', { q, b: (words) => <bdi>{words}</bdi> }) : t('title')}</PageTitle>
@@ -33,7 +38,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
             type="search"
             name="q"
             defaultValue={q}
-            maxLength={300}
+            maxLength={LONGEST_QUERY}
             dir="auto"
             aria-describedby="search-how"
             className="input grow"
@@ -47,8 +52,21 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
         </p>
       </form>
       {problem ? <EmptyState title={problem} /> : null}
+      {q && kind !== undefined ? <OneKind q={q} kind={kind} /> : null}
       {found ? <Results found={found} /> : null}
     </>
+  )
+}
+
+/** Says that the other kinds are not shown, and leads back to all. */
+async function OneKind({ q, kind }: { q: string; kind: string }) {
+  const [t, title] = await Promise.all([getTranslations('search'), getTranslations('records.title')])
+  const known = searchKindSchema.safeParse(kind)
+  return (
+    <p>
+      {known.success ? t('oneKind', { kind: title(`${known.data}s`) }) : null}{' '}
+      <Link href={searchFor(q)}>{t('allKinds')}</Link>
+    </p>
   )
 }
 

@@ -25,9 +25,20 @@ export async function loadList<R>(
   try {
     return { page: await read, problem: null }
   } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid') return { page: null, problem: error.message }
+    if (error instanceof AppError && error.code === 'invalid') return { page: null, problem: problemInWords(error) }
     return { page: await load<R>(Promise.reject(error)), problem: null }
   }
+}
+
+const filterWords: Readonly<Record<string, string>> = { q: 'Search words', asOf: 'As of', cursor: 'Page' }
+
+/** What is wrong with the first filter that is, by the words for it rather than by its name in the address. */
+export function problemInWords({ message, fields }: AppError): string {
+  const [first] = fields
+  const name = first?.path.split('.')[0]
+  if (first === undefined || !name) return message
+  const spaced = name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return `${filterWords[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1)}: ${first.message}`
 }
 
 /** The parameters of an address that were given, each once, so that a schema's defaults hold for the rest. */

@@ -29,6 +29,17 @@ test('works without scripts: grouped, marked, with what was met and where all of
   expect(await on.locator('tbody tr').count()).toBeGreaterThan(6)
 })
 
+test('shows one kind where the address asks for it, and leads back to all', async () => {
+  const on = await page({ javaScriptEnabled: false })
+  await signIn(on, viewer)
+  await on.goto('/search?q=Kouffa&kind=actor')
+  expect((await on.locator('main h2').allTextContents()).map((text) => text.replace(/[\s\d]+$/, ''))).toEqual([
+    'Actors',
+  ])
+  await on.getByRole('link', { name: 'Show all kinds' }).click()
+  await on.locator('#found-claim').waitFor()
+})
+
 test('says which word nothing has, and searches for the rest', async () => {
   const on = await page()
   await signIn(on, viewer)
