@@ -62,9 +62,19 @@ function candidates(kind: NamedRecord, looked: Wanted, sought: readonly Sought[]
         group by n.id, n.name_id, n.folded, w.at) h group by id, name_id, length
     union all select n.id, 1000 from ${names} n where n.folded = ${looked.folded}
     ${byInitials(kind, looked)}
+    ${byBeginning(kind, looked)}
     union all select n.id, 20 * similarity(n.folded, ${looked.folded}) from (
       select * from ${names} m where m.name_id > ${until}::uuid order by m.name_id desc limit ${NEWEST}) n
       where similarity(n.folded, ${looked.folded}) > 0.2 or ${looked.folded} <% n.folded`
+}
+
+/** Names with a word that begins as the last one does, which may be half typed: its key says little while it is short. */
+function byBeginning(kind: NamedRecord, { text }: Wanted): Prisma.Sql {
+  const [typed] = /[\p{L}\p{M}\p{N}]{2,40}$/u.exec(text) ?? []
+  if (typed === undefined) return Prisma.empty
+  const begun = Prisma.sql`to_tsquery('pg_catalog.simple', quote_literal(search_fold(${typed})) || ':*')`
+  return Prisma.sql`union all (select n.id, ${BEGUN}::float8 / length(n.text) from ${namesOf[kind]} n
+    where to_tsvector('pg_catalog.simple', search_fold(n.text)) @@ ${begun} limit ${LOOKED_AT})`
 }
 
 /** By how much a name stands back for each word that it has more or fewer. */

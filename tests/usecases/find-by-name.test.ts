@@ -19,6 +19,7 @@ const people = [
   ['Cho Yong Won'],
   ['Red Star Brigade'],
   ['Koufax Brothers'],
+  ['France'],
 ]
 
 let asking: { caller: Caller }
@@ -60,6 +61,33 @@ describe('an actor is found by any spelling of any of its names', () => {
 
   it('and a name as it is written stands before all that is alike', async () => {
     for (const names of people) for (const text of names) expect([text, await first(text)]).toEqual([text, names[0]])
+  })
+
+  it.each([
+    ['غا', 'Gao'],
+    ['Ga', 'Gao'],
+  ])('the place %s, half typed, offers %s', async (q, name) => {
+    expect((await findPlaces(asking, { q, limit: 8 })).map((place) => place.name)).toContain(name)
+  })
+
+  it('takes any character for the beginning of a word', async () => {
+    for (const q of ['㌀㌀', "o'\\a", ':*', '& |', 'ﷺ'])
+      expect(await findActors(asking, { q, limit: 8 })).toBeInstanceOf(Array)
+  })
+
+  it.each([
+    ['Fra', 'France'],
+    ['Fr', 'France'],
+    ['Amad', 'Amadou Kouffa'],
+    ['Kou', 'Amadou Kouffa'],
+    ['Alm', 'Almansour Ag Kassam'],
+    ['Al', 'Almansour Ag Kassam'],
+    ['Hama', 'Omar Ould Hamaha'],
+    ['Omar Ould Ha', 'Omar Ould Hamaha'],
+    ['Droukd', 'Abdelmalek Droukdel'],
+  ])('%s, half typed, offers %s', async (q, name) => {
+    const offered = await findActors(asking, { q, limit: 8 })
+    expect(offered.map((actor) => actor.name)).toContain(name)
   })
 
   it('but not by what is another name', async () => {

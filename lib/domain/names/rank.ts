@@ -33,6 +33,10 @@ function closeTo(looked: Wanted, other: ReadName, weight: WordWeight) {
   return guess.close * TYPED > direct.close ? { close: guess.close * TYPED, closest: guess.closest } : direct
 }
 
+/** A name in which a word begins with just what was typed answers at least so well, though a particle is half of it ("Al"). */
+const BEGINS = 0.5
+const begins = (plain: string, typed: string) => typed.length > 1 && ` ${plain}`.includes(` ${typed}`)
+
 const SPREAD = 0.5
 const AGREEING = 0.05
 
@@ -51,7 +55,7 @@ export function answering(looked: Wanted, names: readonly string[], weight: Word
     else if (plainKey(text) === looked.plain) same = Math.max(same, 4)
     else if (looked.name.key !== '' && other.key === looked.name.key) same = Math.max(same, 2)
     const { close, closest } = closeTo(looked, other, weight)
-    closes.push(close)
+    closes.push(begins(plainKey(text), looked.plain) ? Math.max(close, BEGINS) : close)
     closest.forEach((each, index) => {
       covered[index] = Math.max(covered[index] ?? 0, each)
     })
