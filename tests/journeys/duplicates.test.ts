@@ -8,7 +8,7 @@ let viewer: Account
 let token: string
 beforeAll(async () => {
   reviewer = await makeUser(app().dataDir, 'reviewer', 'merger')
-  viewer = await makeUser(app().dataDir, 'viewer', 'onlooker')
+  viewer = await makeUser(app().dataDir, 'viewer', 'twin-reader')
   token = await makeToken(app().dataDir, 'reviewer')
 })
 

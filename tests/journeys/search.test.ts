@@ -7,7 +7,7 @@ import { type Account, makeUser } from '../support/make-user.ts'
 let viewer: Account
 
 beforeAll(async () => {
-  viewer = await makeUser(app().dataDir, 'viewer')
+  viewer = await makeUser(app().dataDir, 'viewer', 'searcher')
 })
 
 test('works without scripts: grouped, marked, with what was met and where all of it is', async () => {
