@@ -51,11 +51,12 @@ export function answering(looked: Wanted, names: readonly string[], weight: Word
   const covered = looked.name.words.map(() => 0)
   for (const text of names) {
     const other = readName(text)
+    const plain = plainKey(text)
     if (text === looked.text) same = Math.max(same, 6)
-    else if (plainKey(text) === looked.plain) same = Math.max(same, 4)
+    else if (plain === looked.plain) same = Math.max(same, 4)
     else if (looked.name.key !== '' && other.key === looked.name.key) same = Math.max(same, 2)
     const { close, closest } = closeTo(looked, other, weight)
-    closes.push(begins(plainKey(text), looked.plain) ? Math.max(close, BEGINS) : close)
+    closes.push(begins(plain, looked.plain) ? Math.max(close, BEGINS) : close)
     closest.forEach((each, index) => {
       covered[index] = Math.max(covered[index] ?? 0, each)
     })
