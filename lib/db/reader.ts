@@ -21,18 +21,34 @@ export const reader = (place: Place = 'primary'): Reader => readerOf(pool(place)
 /** Runs `read` on one connection that sees the record as it is now, whatever is written meanwhile. */
 export async function inReadSnapshot<R>(read: (reader: Reader) => Promise<R>): Promise<R> {
   const client = await pool().connect()
-  let broken: Error | undefined
-  try {
+  return inTransactionOn(client, async () => {
     await client.query('begin isolation level repeatable read, read only')
     const result = await read(readerOf(client))
     await client.query('commit')
     return result
+  })
+}
+
+/**
+ * Runs `work`, which begins and commits a transaction, and gives its connection back to the pool. An error rolls the
+ * transaction back; where that fails as well, the connection is closed.
+ * @param afterwards undoes what was set on the connection, before anybody else gets it
+ */
+export async function inTransactionOn<R>(
+  client: pg.PoolClient,
+  work: () => Promise<R>,
+  afterwards: () => void = () => undefined,
+): Promise<R> {
+  let broken: Error | undefined
+  try {
+    return await work()
   } catch (error) {
     await client.query('rollback').catch((reason: Error) => {
       broken = reason
     })
     throw error
   } finally {
+    afterwards()
     client.release(broken)
   }
 }

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { keepsStatements, pool } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 import { PLANNED_EITHER_WAY } from './planned-once.ts'
-import { type Reader, runOn } from './reader.ts'
+import { inTransactionOn, type Reader, runOn } from './reader.ts'
 
 /**
  * An open transaction for whoever writes by statements of their own: either Prisma's, or the quick one of
@@ -66,28 +66,22 @@ export async function inWriteTransaction<R>(
 ): Promise<R> {
   const client = await pool().connect()
   const over = new AbortController()
-  let broken: Error | undefined
-  try {
-    setPipeline(client, keepsStatements())
-    const begun = client.query(begin)
-    begun.catch(() => undefined)
-    const tx = writerOf(client, begun, over.signal)
-    if (client.pipeline) pipelined.add(tx)
-    const result = await work(tx)
-    await begun
-    await commit(client, ending())
-    return result
-  } catch (error) {
-    over.abort()
-    await client.query('rollback').catch((reason: Error) => {
-      broken = reason
-    })
-    throw error
-  } finally {
-    over.abort()
-    setPipeline(client, false)
-    client.release(broken)
+  const run = async (): Promise<R> => {
+    try {
+      setPipeline(client, keepsStatements())
+      const begun = client.query(begin)
+      begun.catch(() => undefined)
+      const tx = writerOf(client, begun, over.signal)
+      if (client.pipeline) pipelined.add(tx)
+      const result = await work(tx)
+      await begun
+      await commit(client, ending())
+      return result
+    } finally {
+      over.abort()
+    }
   }
+  return inTransactionOn(client, run, () => setPipeline(client, false))
 }
 
 // A transaction in which a statement failed ends without a word where nobody passed the failure on.
