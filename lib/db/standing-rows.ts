@@ -2,7 +2,7 @@ import type { PriorityReason } from '#lib/domain/priority.ts'
 import type { Standing } from '#lib/domain/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
-import { isItself, keptIds } from './same-as.ts'
+import { findKept, isItself, keptIds } from './same-as.ts'
 import type { Writer } from './writer.ts'
 
 /** A side as it is stored: what a reader needs beside it (names, words) is looked up when it is shown. */
@@ -47,16 +47,13 @@ export async function lockDerivations(tx: Writer, mode: 'shared' | 'exclusive'):
  * Holds the questions against other writers until the end of the transaction, in one order so that two writers cannot
  * wait for each other. Every command that changes what a question's standing is derived from calls it first. Of a merged
  * question it holds the one that it is. Takes `lockDerivations` before it, so that all take the two in the same order.
- * Gives whether its first statement held them: then whatever was asked for right after it, without waiting, saw them held.
  */
-export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise<boolean> {
+export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise<void> {
+  const held = new Set(await lockAtOnce(tx, ids))
+  // The lock on derivations, which comes with the first that is held, keeps merges from now on.
+  const known = held.size === 0 ? null : await findKept(tx, ids)
+  if (known && ids.every((id) => held.has(known.get(id) ?? id))) return
   const sorted = [...new Set(ids)].sort()
-  const held = await tx.$queryRaw<object[]>`
-    with derivation as materialized (select pg_advisory_xact_lock_shared(hashtext('counterclaim.derivation')))
-    select question_id from question_standing where question_id = any(${keptIds(sorted)})
-      and exists (select from derivation) order by question_id for update of question_standing`
-  if (held.length === sorted.length) return true
-  // One has no standing yet, or it is no question of its own.
   await lockDerivations(tx, 'shared')
   await tx.$executeRaw`
     insert into question_standing (question_id, standing, claim_count, sides)
@@ -64,7 +61,18 @@ export async function lockQuestions(tx: Writer, ids: readonly string[]): Promise
       on conflict do nothing`
   await tx.$queryRaw`
     select question_id from question_standing where question_id = any(${keptIds(sorted)}) order by question_id for update`
-  return false
+}
+
+/**
+ * The first step of `lockQuestions`, in one statement; gives the ids of those that it held. They are the ones that were to be
+ * held if all have a standing, and if no merge was made or undone while it waited: its caller sees that in what it reads next.
+ */
+export async function lockAtOnce(tx: Writer, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with derivation as materialized (select pg_advisory_xact_lock_shared(hashtext('counterclaim.derivation')))
+    select question_id id from question_standing where question_id = any(${keptIds([...new Set(ids)].sort())})
+      and exists (select from derivation) order by question_id for update of question_standing`
+  return rows.map(({ id }) => id)
 }
 
 /** Columns of a row `s` of `question_standing` as a `StandingRow`. */

@@ -1,7 +1,7 @@
 import type { ClaimRow } from '#lib/db/claim-rows.ts'
 import { insertClaim, type NewClaimRow } from '#lib/db/claim-writes.ts'
 import { findNamedRecords, type NamedRecords } from '#lib/db/named-records.ts'
-import { lockQuestions } from '#lib/db/standing-rows.ts'
+import { lockAtOnce, lockQuestions } from '#lib/db/standing-rows.ts'
 import { isPipelined, type Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { type NewClaim, newClaimSchema } from '#lib/domain/claim.ts'
@@ -55,11 +55,11 @@ async function holdAndRead(
   const load = () => loadQuestion(tx, input.question, { mentions, citing: documentsOf(input) })
   const name = () => findNamedRecords(tx, ids)
   // Held before the check: the options that the answer is checked against may not change until the claim is stored.
-  const hold = () => lockQuestions(tx, [input.question])
   if (isPipelined(tx)) {
-    const [isHeld, loaded, named] = await Promise.all([hold(), load(), name()])
-    if (isHeld) return { loaded, named }
-  } else await hold()
+    const [held, loaded, named] = await Promise.all([lockAtOnce(tx, [input.question]), load(), name()])
+    if (loaded !== null && held.includes(loaded.question.id)) return { loaded, named }
+  }
+  await lockQuestions(tx, [input.question])
   return { loaded: await load(), named: await name() }
 }
 
