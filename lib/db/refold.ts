@@ -1,22 +1,19 @@
 import { FOLD_VERSION, foldedSearchText } from '#lib/domain/names/fold.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import type { Writer } from './writer.ts'
 
-/** A table with a `folded` column and the column that it is of. */
-export interface FoldedTable {
-  readonly table: string
-  readonly column: string
-}
-
-/** All that is stored folded. */
-export const foldedTables: readonly FoldedTable[] = [
+/** All that is stored folded: tables with a `folded` column, and the column that it is of. */
+export const foldedTables = [
   { table: 'actor_name', column: 'text' },
   { table: 'place_name', column: 'text' },
   { table: 'source', column: 'name' },
   { table: 'document', column: 'title' },
   { table: 'incident', column: 'title' },
   { table: 'question', column: 'text' },
-]
+] as const
+
+export type FoldedTable = (typeof foldedTables)[number]
 
 /** Whether something may be folded by an earlier version than this one. */
 export async function isFoldStale(tx: Writer): Promise<boolean> {
@@ -30,26 +27,46 @@ export async function writeFoldVersion(tx: Writer): Promise<void> {
     on conflict (id) do update set version = greatest(fold_version.version, excluded.version)`
 }
 
-/**
- * Folds anew a batch of rows after an id, where the stored value is another; gives the last id, null at the end. A text
- * that is changed meanwhile keeps what its writer folded.
- */
-export async function refoldBatch(
-  tx: Writer,
+/** A text that is not stored as it is folded now. */
+export interface StaleFold {
+  readonly id: string
+  readonly text: string
+  readonly folded: string
+  readonly fresh: string
+}
+
+/** Looks at a batch of rows after an id for what is stored otherwise than folded; gives the last id as well, null at the end. */
+export async function findStaleFolds(
+  tx: Reader,
   { table, column }: FoldedTable,
   after: string | null,
   limit: number,
-): Promise<string | null> {
+): Promise<{ readonly stale: StaleFold[]; readonly last: string | null }> {
   const [rows, text] = [Prisma.raw(`"${table}"`), Prisma.raw(`"${column}"`)]
-  const found = await tx.$queryRaw<{ id: string; text: string; folded: string }[]>`
+  const found = await tx.$queryRaw<Omit<StaleFold, 'fresh'>[]>`
     select id, ${text} as text, folded from ${rows} where ${after}::uuid is null or id > ${after}::uuid
       order by id limit ${limit}`
   const stale = found
     .map((row) => ({ ...row, fresh: foldedSearchText(row.text) }))
     .filter(({ folded, fresh }) => folded !== fresh)
+  return { stale, last: found.length < limit ? null : (found.at(-1)?.id ?? null) }
+}
+
+/**
+ * Folds anew what `findStaleFolds` finds in a batch, and gives the last id as it does. A text that is changed meanwhile keeps
+ * what its writer folded.
+ */
+export async function refoldBatch(
+  tx: Writer,
+  folded: FoldedTable,
+  after: string | null,
+  limit: number,
+): Promise<string | null> {
+  const { stale, last } = await findStaleFolds(tx, folded, after, limit)
+  const [rows, text] = [Prisma.raw(`"${folded.table}"`), Prisma.raw(`"${folded.column}"`)]
   if (stale.length > 0)
     await tx.$executeRaw`
       update ${rows} t set folded = n.fresh from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) n(id uuid, text text, fresh text)
         where t.id = n.id and t.${text} = n.text`
-  return found.length < limit ? null : (found.at(-1)?.id ?? null)
+  return last
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { rebuildClaimWords } from '#lib/db/claim-words.ts'
 import { reader } from '#lib/db/reader.ts'
 import { recountRecords } from '#lib/db/record-tally.ts'
+import { rebuildSameAs } from '#lib/db/same-as-derived.ts'
 import { findQuestionIdsAfter } from '#lib/db/standing-rows.ts'
 import { findUnderivedQuestionsAfter, unlistEnded } from '#lib/db/underived-claims.ts'
+import { inWriteTransaction } from '#lib/db/writer.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { refoldNames } from './refold-names.ts'
@@ -75,7 +77,11 @@ export async function rebuildProjections(
   { onProgress, signal, workers = WORKERS, isOnlyUnderived = false }: Rebuilding = {},
 ): Promise<{ questions: number }> {
   assertCan(asking.caller, 'settings.manage')
-  if (!isOnlyUnderived) await refoldNames({ isForced: true })
+  if (!isOnlyUnderived) {
+    // First, since it says what belongs to which question.
+    await inWriteTransaction(rebuildSameAs)
+    await refoldNames({ isForced: true })
+  }
   const failed = new AbortController()
   const find = isOnlyUnderived ? findUnderivedQuestionsAfter : findQuestionIdsAfter
   const next = questionBatches(signal ? AbortSignal.any([signal, failed.signal]) : failed.signal, find)

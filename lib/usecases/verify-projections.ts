@@ -3,6 +3,8 @@ import { type ClaimProjection, findClaimsOnQuestions } from '#lib/db/claim-rows.
 import { findWordDifferences } from '#lib/db/claim-words.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { findTallyDifferences } from '#lib/db/record-tally.ts'
+import { type FoldedTable, findStaleFolds, foldedTables } from '#lib/db/refold.ts'
+import { findSameAsDifferences } from '#lib/db/same-as-derived.ts'
 import { findQuestionIdsAfter, findStandings, type StandingRow } from '#lib/db/standing-rows.ts'
 import { findListedThoughEnded } from '#lib/db/underived-claims.ts'
 import { assertCan } from '#lib/domain/policy.ts'
@@ -11,7 +13,7 @@ import { defineQuery } from './usecase.ts'
 
 /** A stored value that is not what follows from the record. */
 export interface ProjectionDifference {
-  readonly kind: 'claim' | 'question' | 'tally'
+  readonly kind: 'claim' | 'question' | 'tally' | 'merge' | FoldedTable['table']
   readonly id: string
   readonly field: string
   readonly stored: unknown
@@ -26,6 +28,7 @@ export interface ProjectionCheck {
 }
 
 const batch = 200
+const foldBatch = 5000
 
 /** Text that is equal for equal values, whatever the order of their members (JSONB keeps its own). */
 function canonical(value: unknown): string {
@@ -67,15 +70,39 @@ async function differencesIn(tx: Tx, projections: readonly Projection[], ids: re
   })
 }
 
+/** What is stored of records that are no part of a question. */
+async function differencesBeside(tx: Tx): Promise<ProjectionDifference[]> {
+  const ended = await findListedThoughEnded(tx)
+  const tallies = await findTallyDifferences(tx)
+  const merged = await findSameAsDifferences(tx)
+  return [
+    ...ended.map(({ id, question: stored }) => {
+      return { kind: 'claim' as const, id, field: 'listedQuestion', stored, derived: null }
+    }),
+    ...tallies.map(({ what, ...counts }) => ({ kind: 'tally' as const, id: what, field: 'count', ...counts })),
+    ...merged.map(({ id, kept, ...times }) => ({ kind: 'merge' as const, id, field: `time as ${kept}`, ...times })),
+    ...(await staleFolds(tx)),
+  ]
+}
+
+async function staleFolds(tx: Tx): Promise<ProjectionDifference[]> {
+  const differences: ProjectionDifference[] = []
+  for (const folded of foldedTables) {
+    for (let after: string | null = null; ; ) {
+      const { stale, last } = await findStaleFolds(tx, folded, after, foldBatch)
+      for (const { id, folded: stored, fresh: derived } of stale)
+        differences.push({ kind: folded.table, id, field: 'folded', stored, derived })
+      if (last === null) break
+      after = last
+    }
+  }
+  return differences
+}
+
 /** Compares every stored projection with what follows from the record; writes nothing. */
 export const verifyProjections = defineQuery(z.object({}), async ({ caller, tx }): Promise<ProjectionCheck> => {
   assertCan(caller, 'audit.read')
-  const ended = await findListedThoughEnded(tx)
-  const differences: ProjectionDifference[] = ended.map(({ id, question }) => {
-    return { kind: 'claim', id, field: 'listedQuestion', stored: question, derived: null }
-  })
-  for (const { what, stored, derived } of await findTallyDifferences(tx))
-    differences.push({ kind: 'tally', id: what, field: 'count', stored, derived })
+  const differences = await differencesBeside(tx)
   let questions = 0
   let claims = 0
   let after: string | null = null
