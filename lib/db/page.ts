@@ -7,7 +7,7 @@ import type { Page } from '#lib/domain/id.ts'
 export type KeyPart = string | number | null
 
 /** An opaque cursor: the list that it belongs to and the sort key of the last item shown, as base64url. */
-export function encodeCursor(key: readonly KeyPart[], list = ''): string {
+export function encodeCursor(key: readonly KeyPart[], list: string): string {
   return Buffer.from(JSON.stringify([list, ...key])).toString('base64url')
 }
 
@@ -29,7 +29,11 @@ export function listMark(name: string, filter: Readonly<Record<string, unknown>>
  * @param list what `listMark` says of this list
  * @throws AppError `invalid` on `cursor` for a cursor that this list did not give
  */
-export function decodeCursor<S extends z.ZodType>(cursor: string | undefined, shape: S, list = ''): z.output<S> | null {
+export function decodeCursor<S extends z.ZodType>(
+  cursor: string | undefined,
+  shape: S,
+  list: string,
+): z.output<S> | null {
   if (cursor === undefined) return null
   const [of, ...key] = wrapped.safeParse(jsonOf(cursor)).data ?? []
   const parsed = shape.safeParse(key)
@@ -58,7 +62,7 @@ export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,
   keyOf: (row: Row) => readonly KeyPart[],
-  list = '',
+  list: string,
 ): Page<Row> {
   const items = rows.slice(0, limit)
   const last = items.at(-1)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findClaims } from '#lib/db/claim-rows.ts'
-import { decodeCursor, pageOf } from '#lib/db/page.ts'
+import { decodeCursor, listMark, pageOf } from '#lib/db/page.ts'
 import type { Reader } from '#lib/db/reader.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
 import { type Page, pageRequestSchema } from '#lib/domain/id.ts'
@@ -122,18 +122,19 @@ export const listCountedClaims = defineQuery(
     const { asOf: day, recordedAt: moment, ...filter } = rest
     const { recordedAt } = clocksOf({ recordedAt: moment }, now)
     const asOf = day ?? currentDay(now)
+    const list = listMark('counted claims', { by, unit, group, figure, ...rest })
     const asked: Asked = {
       report: { by, unit, asOf, filter },
       group: group === 'total' ? undefined : group,
       figure,
-      after: decodeCursor(cursor, keySchema)?.[0],
+      after: decodeCursor(cursor, keySchema, list)?.[0],
       limit,
     }
     const canList = joined === undefined && recordedAt === undefined && isInColumns(asked.report)
     const found =
       (canList ? ((await listFromColumns(asked)) ?? (await refuseToJudgeAll(asked.report))) : null) ??
       (await judgedList(read, asked, recordedAt))
-    const { items, nextCursor } = pageOf(found.facts, limit, ({ claim }) => [claim])
+    const { items, nextCursor } = pageOf(found.facts, limit, ({ claim }) => [claim], list)
     return { items: await shown(read, items, { asOf, recordedAt }), nextCursor, count: found.count, asOf }
   },
 )

@@ -82,6 +82,8 @@ describe('listCountedClaims', () => {
     expect([...one.items, ...two.items].map(({ claim }) => claim.id)).toEqual(all)
     expect(two.nextCursor).toBeNull()
     expect((await refused(ask({ cursor: 'nonsense' }))).fields[0]?.path).toBe('cursor')
+    const elsewhere = await refused(ask({ unit: 'claim', figure: 'open', cursor: one.nextCursor ?? '' }))
+    expect(elsewhere.message).toContain('This cursor goes on in another list, or in this one with other filters')
   })
 })
 
