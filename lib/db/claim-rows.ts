@@ -147,7 +147,6 @@ export function findRevisionsOfClaim(tx: Reader, id: string): Promise<ClaimRow[]
 export interface RevisionMeta {
   readonly revision: number
   readonly reason: string | null
-  readonly searchText: string
   readonly recordedBy: string
   readonly recordedAt: Date
 }

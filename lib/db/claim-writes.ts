@@ -36,17 +36,17 @@ export async function insertClaim(tx: Writer, claim: NewClaimRow): Promise<void>
 function claimStored(claim: NewClaimRow): { readonly first: Prisma.Sql; readonly last: Prisma.Sql } {
   const { id, revisionId: revision, content, projection, citations, meta } = claim
   const { question, claimant, speaker, stance, answer, hedge, wording, scope, assertedOn } = content
-  const { recordedBy, recordedAt, searchText } = meta
+  const { recordedBy, recordedAt } = meta
   const first = Prisma.sql`
     c as (insert into claim (id, logged_by, logged_at, ${projected})
         select ${id}::uuid, ${recordedBy}::uuid, ${recordedAt}::timestamptz, ${projectedFrom}
           from jsonb_to_record(${JSON.stringify(projection)}::jsonb) p(${projectionTypes})),
       r as (insert into claim_revision (id, claim_id, revision, question_id, claimant_id, speaker_id, stance, answer, hedge,
-          wording, scope, asserted_on, withdrawn_on, withdrawal_reasons, search_text, recorded_by, recorded_at)
+          wording, scope, asserted_on, withdrawn_on, withdrawal_reasons, recorded_by, recorded_at)
         values (${revision}::uuid, ${id}::uuid, 1, ${question}::uuid, ${claimant}::uuid, ${speaker}::uuid,
           ${stance}::"Stance", ${answer === null ? null : JSON.stringify(answer)}::jsonb, ${hedge}::"Hedge",
           ${wording}::text, ${scope}::text, ${assertedOn}, ${content.withdrawnOn}::text, ${content.withdrawalReasons}::text,
-          ${searchText}, ${recordedBy}::uuid, ${recordedAt}::timestamptz))`
+          ${recordedBy}::uuid, ${recordedAt}::timestamptz))`
   const last = Prisma.sql`
     insert into citation (id, claim_revision_id, role, position, document_id, locator_kind, locator_value, quote_exact,
         quote_prefix, quote_suffix, basis, translation)

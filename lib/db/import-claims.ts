@@ -12,7 +12,6 @@ export interface ImportedClaim {
   readonly revisionId: string
   readonly ref: string | null
   readonly content: Omit<ClaimContent, 'withdrawalReasons'>
-  readonly searchText: string
   readonly citations: readonly NewCitation[]
 }
 
@@ -31,16 +30,16 @@ export interface ImportedFinding {
 const claimsStatement = `
   with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, "revisionId" uuid, ref text,
       question uuid, claimant uuid, speaker uuid, stance text, answer jsonb, hedge text, wording text, scope text,
-      "assertedOn" text, "withdrawnOn" text, "searchText" text)),
+      "assertedOn" text, "withdrawnOn" text)),
   c as (insert into claim (id, external_ref, logged_by, logged_at, import_id, question_id, claimant_id, asserted_last,
       is_imprecise, revision, hedge, question_kind)
     select n.id, ref, $3::uuid, $4::timestamptz, $2::uuid, question, claimant, last_day("assertedOn"),
       length("assertedOn") < 10, 1, hedge::"Hedge", q.kind
     from n join question q on q.id = n.question)
   insert into claim_revision (id, claim_id, revision, question_id, claimant_id, speaker_id, stance, answer, hedge, wording,
-      scope, asserted_on, withdrawn_on, search_text, recorded_by, recorded_at)
+      scope, asserted_on, withdrawn_on, recorded_by, recorded_at)
     select "revisionId", id, 1, question, claimant, speaker, stance::"Stance", answer, hedge::"Hedge", wording, scope,
-      "assertedOn", "withdrawnOn", "searchText", $3::uuid, $4::timestamptz from n`
+      "assertedOn", "withdrawnOn", $3::uuid, $4::timestamptz from n`
 
 const findingsStatement = `
   with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, question uuid, answer jsonb, basis text,
@@ -77,9 +76,9 @@ function citationsOf({ revisionId, content, citations }: ImportedClaim): object[
 /** Writes claims in bulk, each with its only revision and its citations; their questions, actors and documents are there. */
 export async function insertClaims(tx: Tx, claims: readonly ImportedClaim[], stamp: ImportStamp): Promise<void> {
   if (claims.length === 0) return
-  const rows = claims.map(({ id, revisionId, ref, content, searchText }) => ({
+  const rows = claims.map(({ id, revisionId, ref, content }) => ({
     ...content,
-    ...{ id, revisionId, ref, searchText },
+    ...{ id, revisionId, ref },
   }))
   await tx.$executeRawUnsafe(claimsStatement, JSON.stringify(rows), stamp.import, stamp.by, stamp.at)
   await tx.$executeRawUnsafe(citationsStatement, JSON.stringify(claims.flatMap(citationsOf)))

@@ -8,7 +8,6 @@ import { type Answer, answerProblems, normaliseAnswer } from '#lib/domain/answer
 import type { NewCitation } from '#lib/domain/citation.ts'
 import type { NewClaim } from '#lib/domain/claim.ts'
 import { AppError, type FieldProblem } from '#lib/domain/error.ts'
-import { foldedSearchText } from '#lib/domain/names/fold.ts'
 import { assertExisting, assertReferences, listReferences, type Reference } from './references.ts'
 import { namedIn } from './show-claims.ts'
 import { assertNotFuture } from './today.ts'
@@ -64,33 +63,8 @@ export async function findFrame(tx: Reader, question: string, mentions: readonly
   return { row, frame: { kind, options, unit, tolerance, world } }
 }
 
-/** A claim that may be stored, and the text by which it is found. */
-export interface AcceptedClaim {
-  readonly content: Omit<ClaimContent, 'withdrawnOn' | 'withdrawalReasons'>
-  readonly searchText: string
-}
-
-/** A French article or particle run into the next word: "l’État", "d’Alger", "qu’ils". */
-const elided = /(?<![\p{L}\p{M}])(?:[cdjlmnst]|qu)['’](\p{L}[\p{L}\p{M}]*)/giu
-
-/**
- * Text by which a claim is found: the question, the words of the claim, its quotes and their translations. A word behind an
- * elided article stands in it a second time, alone, since folding joins the two.
- */
-export function searchTextOf(
-  question: string,
-  said: Pick<NewClaim, 'wording' | 'scope'>,
-  quotes: readonly string[],
-): string {
-  const text = [question, said.wording ?? '', said.scope ?? '', ...quotes].join(' ')
-  const alone = [...text.matchAll(elided)].map(([, word]) => word ?? '')
-  return foldedSearchText([text, ...alone].join(' '))
-}
-
-/** The quotes and translations of citations, as given or as shown. */
-export const quotesOf = (
-  citations: readonly { quote?: { exact: string } | null | undefined; translation?: string | null | undefined }[],
-): string[] => citations.flatMap(({ quote, translation }) => [quote?.exact ?? '', translation ?? '']).filter(Boolean)
+/** What a claim says, as it may be stored. */
+export type AcceptedContent = Omit<ClaimContent, 'withdrawnOn' | 'withdrawalReasons'>
 
 /** Actors and places that a claim brings in: a world must know them before its answer is looked at. */
 export const mentionedIn = ({ claimant, answer }: Pick<NewClaim, 'claimant' | 'answer'>): string[] => [
@@ -113,8 +87,6 @@ export interface Accepting {
   readonly references: readonly Reference[]
   /** What of all that it names exists, where that is known already. */
   readonly existing?: ReadonlyMap<RecordKind, ReadonlySet<string>>
-  /** Words of its citations, by which it will be found. */
-  readonly quotes: readonly string[]
   /** The question with what the claim mentions, where it is known already; null where there is none. */
   readonly found?: Framed | null
 }
@@ -128,8 +100,8 @@ export async function acceptClaim(
   tx: Reader,
   now: Date,
   input: Omit<NewClaim, 'citations'>,
-  { references, existing, quotes, found: known }: Accepting,
-): Promise<AcceptedClaim> {
+  { references, existing, found: known }: Accepting,
+): Promise<AcceptedContent> {
   const named = referencesOf(input, references)
   const missing = await problemsOf(() => (existing ? assertExisting(named, existing) : assertReferences(tx, named)))
   const future = await problemsOf(() => assertNotFuture('assertedOn', input.assertedOn, now))
@@ -139,13 +111,10 @@ export async function acceptClaim(
   if (found === null) throw new Error('a question that exists has no frame')
   const { question, claimant, stance, hedge, assertedOn } = input
   return {
-    content: {
-      ...{ question, claimant, stance, hedge, assertedOn },
-      speaker: input.speaker ?? null,
-      wording: input.wording ?? null,
-      scope: input.scope ?? null,
-      answer: input.answer ? normaliseAnswer(found.frame, input.answer) : null,
-    },
-    searchText: searchTextOf(found.row.text, input, quotes),
+    ...{ question, claimant, stance, hedge, assertedOn },
+    speaker: input.speaker ?? null,
+    wording: input.wording ?? null,
+    scope: input.scope ?? null,
+    answer: input.answer ? normaliseAnswer(found.frame, input.answer) : null,
   }
 }

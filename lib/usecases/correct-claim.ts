@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { copyCitations, findCitationsOfRevisions, insertCitations } from '#lib/db/citation-rows.ts'
+import { copyCitations, insertCitations } from '#lib/db/citation-rows.ts'
 import { type ClaimContent, type ClaimRow, reviseClaim } from '#lib/db/claim-rows.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { type ClaimCorrection, claimCorrectionSchema } from '#lib/domain/claim.ts'
 import { idSchema } from '#lib/domain/id.ts'
-import { acceptClaim, citationReferences, quotesOf, refuseProblems } from './accept-claim.ts'
+import { acceptClaim, citationReferences, refuseProblems } from './accept-claim.ts'
 import { holdClaim } from './hold-claim.ts'
 import { refreshQuestions } from './refresh-question.ts'
 import { showClaimWithRelations } from './show-claim-with-relations.ts'
@@ -53,14 +53,6 @@ async function writeCitations(tx: Tx, from: ClaimRow, to: string, input: Correct
   if (isWithdrawn) await copyCitations(tx, from.revisionId, to, 'withdrawal')
 }
 
-/** The words of what the claim will cite: the assertion's, and the withdrawal's while it stays withdrawn. */
-async function quotesAfter(tx: Tx, from: ClaimRow, input: Corrected, isWithdrawn: boolean): Promise<string[]> {
-  const kept = async (role: 'assertion' | 'withdrawal') =>
-    (await findCitationsOfRevisions(tx, [from.revisionId], role)).get(from.revisionId) ?? []
-  const assertion = input.citations ?? (await kept('assertion'))
-  return quotesOf([...assertion, ...(isWithdrawn ? await kept('withdrawal') : [])])
-}
-
 /**
  * Corrects what the record says of a claim by a new revision; the old one is kept. `withdrawnOn: null` takes back a
  * withdrawal that was recorded by mistake. Contributors correct what they logged, reviewers any claim.
@@ -75,16 +67,15 @@ export const correctClaim = defineCommand(correctedClaimSchema, async ({ caller,
   if (isWithdrawn && input.assertedOn) {
     refuseProblems(beforeAssertion('assertedOn', { assertedOn: input.assertedOn, withdrawnOn }))
   }
-  const quotes = await quotesAfter(tx, current, input, isWithdrawn)
   const references = citationReferences(input.citations ?? [])
-  const { content, searchText } = await acceptClaim(tx, now, corrected(current, input), { references, quotes })
+  const content = await acceptClaim(tx, now, corrected(current, input), { references })
   const next: ClaimContent = {
     ...content,
     withdrawnOn,
     withdrawalReasons: isWithdrawn ? current.withdrawalReasons : null,
   }
   const revision = current.revision + 1
-  const meta = { revision, reason: input.reason, searchText, recordedBy: by.id, recordedAt: now }
+  const meta = { revision, reason: input.reason, recordedBy: by.id, recordedAt: now }
   const revisionId = await reviseClaim(tx, current, next, meta)
   await writeCitations(tx, current, revisionId, input, isWithdrawn)
   const judged = await refreshQuestions(tx, [current.question, next.question], now)

@@ -7,7 +7,7 @@ import type { Caller } from '#lib/domain/caller.ts'
 import { type NewClaim, newClaimSchema } from '#lib/domain/claim.ts'
 import type { RelatedClaimView } from '#lib/domain/claim-detail.ts'
 import { assertCan } from '#lib/domain/policy.ts'
-import { acceptClaim, citationReferences, mentionedIn, quotesOf, referencesOf } from './accept-claim.ts'
+import { acceptClaim, citationReferences, mentionedIn, referencesOf } from './accept-claim.ts'
 import { freshClaim, withClaim } from './fresh-claim.ts'
 import { frameOf, judgeLoaded, type LoadedQuestion, loadQuestion } from './judge-questions.ts'
 import { idsByKind } from './references.ts'
@@ -30,13 +30,13 @@ export const logClaim = defineQuickCommand(newClaimSchema, async ({ caller, tx, 
   const found = loaded && { row: loaded.question, frame: frameOf(loaded.question, loaded.world) }
   const { existing, hasMerged, wanted } = named
   knowWanted(tx, wanted)
-  const accepting = { references, existing, quotes: quotesOf(citations), found }
-  const { content, searchText } = await acceptClaim(tx, now, input, accepting)
+  const accepting = { references, existing, found }
+  const content = await acceptClaim(tx, now, input, accepting)
   if (loaded === null) throw new Error('a question that a claim was accepted for is not there')
   const whole = { ...content, withdrawnOn: null, withdrawalReasons: null }
   const documents = documentsOf(input)
   const row = freshClaim(whole, loaded, { by: caller.id, at: now, documents })
-  const logging = { row, loaded, citations, searchText, caller }
+  const logging = { row, loaded, citations, caller }
   const result = await (hasMerged ? storeAndRead(tx, logging) : store(tx, logging))
   await announceClaim(tx, result, now)
   const detail = { question: content.question, claimant: content.claimant }
@@ -67,13 +67,12 @@ interface Logging {
   readonly row: ClaimRow
   readonly loaded: LoadedQuestion
   readonly citations: NewClaim['citations']
-  readonly searchText: string
   readonly caller: Caller
 }
 
-const rowOf = ({ row, citations, searchText }: Logging): Omit<NewClaimRow, 'projection'> => ({
+const rowOf = ({ row, citations }: Logging): Omit<NewClaimRow, 'projection'> => ({
   ...{ id: row.id, revisionId: row.revisionId, content: row, citations },
-  meta: { searchText, recordedBy: row.recordedBy, recordedAt: row.recordedAt },
+  meta: { recordedBy: row.recordedBy, recordedAt: row.recordedAt },
 })
 
 /**

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { copyCitations, findCitationsOfRevisions, insertCitations } from '#lib/db/citation-rows.ts'
+import { copyCitations, insertCitations } from '#lib/db/citation-rows.ts'
 import { type ClaimRow, reviseClaim } from '#lib/db/claim-rows.ts'
-import { findQuestionRows } from '#lib/db/question-frames.ts'
 import { withdrawalSchema } from '#lib/domain/claim.ts'
 import { AppError, type FieldProblem } from '#lib/domain/error.ts'
 import { idSchema } from '#lib/domain/id.ts'
 import { lastDay } from '#lib/domain/partial-date.ts'
-import { citationReferences, problemsOf, quotesOf, refuseProblems, searchTextOf } from './accept-claim.ts'
+import { citationReferences, problemsOf, refuseProblems } from './accept-claim.ts'
 import { holdClaim } from './hold-claim.ts'
 import { assertReferences } from './references.ts'
 import { refreshQuestion } from './refresh-question.ts'
@@ -46,16 +45,13 @@ export const withdrawClaim = defineCommand(withdrawnClaimSchema, async ({ caller
     ...(await problemsOf(() => assertNotFuture('withdrawnOn', withdrawnOn, now))),
     ...beforeAssertion('withdrawnOn', { assertedOn: claim.assertedOn, withdrawnOn }),
   ])
-  const question = (await findQuestionRows(tx, [claim.question])).get(claim.question)
-  const quoted = await findCitationsOfRevisions(tx, [claim.revisionId], 'assertion')
-  const quotes = quotesOf([...(quoted.get(claim.revisionId) ?? []), ...citations])
   const revision = claim.revision + 1
   const meta = { revision, recordedBy: by.id, recordedAt: now, reason: input.reasons ?? 'Withdrawn by its claimant' }
   const revisionId = await reviseClaim(
     tx,
     claim,
     { ...contentOf(claim), withdrawnOn, withdrawalReasons: input.reasons ?? null },
-    { ...meta, searchText: searchTextOf(question?.text ?? '', claim, quotes) },
+    meta,
   )
   await copyCitations(tx, claim.revisionId, revisionId, 'assertion')
   await insertCitations(tx, { claimRevisionId: revisionId, role: 'withdrawal' }, citations)

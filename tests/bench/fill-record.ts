@@ -26,9 +26,9 @@ const statements = [
   `insert into claim (id, external_ref, logged_by, logged_at)
    select ${id(6, 'n')}, 'bench-' || n, ${id(1, '0')}, now() from generate_series(1, $1) n`,
   `insert into claim_revision (id, claim_id, revision, question_id, claimant_id, stance, answer, hedge, wording,
-     asserted_on, search_text, recorded_by, recorded_at)
+     asserted_on, recorded_by, recorded_at)
    select ${id(7, 'n')}, ${id(6, 'n')}, 1, ${id(5, 'n / 3')}, ${id(2, 'n % 1000 * 7919 % 1000')}, 'asserts',
-     jsonb_build_object('value', n % 97), 'flat', ${words}, (date '2012-01-01' + n % 4700)::text, lower(${words}),
+     jsonb_build_object('value', n % 97), 'flat', ${words}, (date '2012-01-01' + n % 4700)::text,
      ${id(1, '0')}, now()
    from generate_series(1, $1) n`,
   `insert into citation (id, claim_revision_id, role, position, document_id, quote_exact)

@@ -38,9 +38,9 @@ export async function claimInsert(pool: Pool, values: readonly unknown[]): Promi
     await run(
       'revision',
       `insert into floor.claim_revision (id, claim_id, revision, question_id, claimant_id, stance, answer, hedge, wording,
-           asserted_on, search_text, recorded_by, recorded_at)
-         values ($1, $2, 1, $3, $4, 'asserts', $5, 'flat', $6, $7, $8, $9, now())`,
-      [revision, claim, question, claimant, value, wording, assertedOn, wording, by],
+           asserted_on, recorded_by, recorded_at)
+         values ($1, $2, 1, $3, $4, 'asserts', $5, 'flat', $6, $7, $8, now())`,
+      [revision, claim, question, claimant, value, wording, assertedOn, by],
     )
     await run(
       'citation',

@@ -70,11 +70,10 @@ export const mergeStatements: readonly string[] = [
   `insert into claim (id, external_ref, logged_by, logged_at)
      select c.id, s.claim_ref, $1::uuid, now() from new_claim c join stage s using (line)`,
   `insert into claim_revision (id, claim_id, revision, question_id, claimant_id, stance, answer, hedge, wording, asserted_on,
-       withdrawn_on, search_text, recorded_by, recorded_at)
+       withdrawn_on, recorded_by, recorded_at)
      select c.revision, c.id, 1, q.id, a.id, s.stance::"Stance",
          case when s.stance = 'declines' then null else jsonb_build_object('value', s.answer, 'words', s.words) end,
-         s.hedge::"Hedge", s.wording, s.asserted_on, s.withdrawn_on,
-         lower(concat_ws(' ', s.question, s.wording, s.quote)), $1::uuid, now()
+         s.hedge::"Hedge", s.wording, s.asserted_on, s.withdrawn_on, $1::uuid, now()
        from new_claim c join stage s using (line) join new_actor a on a.name = s.claimant
          join new_question q on q.question = s.question and q.question_kind = s.question_kind
            and q.incident = s.incident and q.incident_on = s.incident_on`,

@@ -28,7 +28,6 @@ describe('the database itself', () => {
             stance: 'declines',
             hedge: 'flat',
             assertedOn: '2019',
-            searchText: '',
             recordedBy: c.contributor.id,
             recordedAt: new Date(),
           },

@@ -19,7 +19,7 @@ const rows = [...claimRows({ rows: 50, seed: 3 })].map(withoutFinding).filter((r
 async function stored() {
   const claims = await db().$queryRaw`
     select c.outcome, c.settled_on::text settled, c.contradicted_by, c.is_disputed, c.is_self_settled, q.text question,
-        n.text claimant, r.stance, r.hedge, r.wording, r.asserted_on, r.withdrawn_on, r.search_text,
+        n.text claimant, r.stance, r.hedge, r.wording, r.asserted_on, r.withdrawn_on,
         coalesce((select jsonb_agg(a.text order by a.text) from actor_name a
           where r.answer -> 'actors' ? a.actor_id::text), r.answer) answer,
         (select jsonb_agg(jsonb_build_array(t.role, d.title, t.locator_kind, t.locator_value, t.quote_exact, t.basis)
@@ -27,7 +27,7 @@ async function stored() {
           where t.claim_revision_id = r.id) citations
       from claim c join claim_revision r on r.claim_id = c.id and r.superseded_at is null
         join question q on q.id = r.question_id join actor_name n on n.actor_id = r.claimant_id
-      order by q.text, n.text, r.asserted_on, r.search_text, r.answer::text`
+      order by q.text, n.text, r.asserted_on, r.wording, r.answer::text`
   const standings = await db().$queryRaw`
     select q.text, q.folded, q.kind, q.options, q.unit, q.tolerance, i.title, i.folded title_key, i.occurred_first::text,
         p.text place, i.lat, i.lon, s.standing, s.claim_count, s.disputed_since::text, s.queue_key, s.reasons,

@@ -6,7 +6,6 @@ import { type Answer, answerProblems, normaliseAnswer } from '#lib/domain/answer
 import type { NewCitation } from '#lib/domain/citation.ts'
 import type { NamedAnswer } from '#lib/domain/claim-row.ts'
 import type { FieldProblem } from '#lib/domain/error.ts'
-import { quotesOf, searchTextOf } from '../accept-claim.ts'
 import { checkFinding } from './check-finding.ts'
 import type { ClaimDraft } from './draft.ts'
 import type { FileClaim } from './file-claim.ts'
@@ -113,7 +112,6 @@ export function checkClaim(draft: ClaimDraft, naming: Naming, file: FileClaim): 
   const claim: ImportedClaim = {
     ...{ id: newId(), revisionId: newId(), ref: row.ref ?? null, citations },
     content: { ...said, answer: answered.answer },
-    searchText: searchTextOf(question.text, { wording, scope }, quotesOf(citations)),
   }
   return { claim, finding: finding ?? null, question }
 }

@@ -1,5 +1,4 @@
 import { lastDay } from '#lib/domain/partial-date.ts'
-import { searchTextOf } from '#lib/usecases/accept-claim.ts'
 import { type Seeded, seeded } from '../seeded-random.ts'
 import { type Account, answerOf } from './answers.ts'
 import type { AuditedAct } from './audit.ts'
@@ -147,12 +146,7 @@ function revisionsOf(
   const isLead = claim.order < 2
   const on = assertedOn(random, claim.day)
   const said = { question_id: question.id, claimant_id: actorId(claim.claimant), speaker_id: null, stance, answer }
-  const search = searchTextOf(
-    question.text,
-    { wording, scope },
-    texts.filter((text) => text !== null),
-  )
-  const common = { ...said, hedge: random.pick(hedges), wording, scope, asserted_on: on, search_text: search }
+  const common = { ...said, hedge: random.pick(hedges), wording, scope, asserted_on: on }
   const by = { recorded_by: userId(question.n + claim.order) }
   const first = {
     ...common,
