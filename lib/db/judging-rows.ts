@@ -5,6 +5,7 @@ import { type QuestionRow, questionRowsOf } from './question-frames.ts'
 import { type JsonRow, readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import { type Mention, mentionsOn, type QuestionWorld, type WorldOptions, worldsAround } from './world.ts'
+import { isPipelined } from './writer.ts'
 
 /** What questions are judged by. */
 export interface JudgingRows {
@@ -43,10 +44,10 @@ export async function findJudgingRows(
   })
   const claims = rows.claims.map(claimFromJson)
   const cited = citing && new Set([...claims.flatMap(({ documents }) => documents), ...citing])
-  const [worlds, lineage] = await Promise.all([
-    worldsAround(tx, rows.mentions, recordedAt),
-    cited ? findLineage(tx, [...cited], recordedAt) : null,
-  ])
+  const around = () => worldsAround(tx, rows.mentions, recordedAt)
+  const behind = async () => (cited ? findLineage(tx, [...cited], recordedAt) : null)
+  // Prisma's transactions mix the answers up where a connection breaks under two statements.
+  const [worlds, lineage] = isPipelined(tx) ? await Promise.all([around(), behind()]) : [await around(), await behind()]
   return {
     questions: new Map(rows.questions.map((row) => [row.id, row])),
     worlds,

@@ -13,10 +13,10 @@ export interface Writer extends Reader {
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
 }
 
-const pipelined = new WeakSet<Writer>()
+const pipelined = new WeakSet<Reader>()
 
 /** Whether reads that a transaction is asked for without waiting are run in the order in which they were asked for. */
-export const isPipelined = (tx: Writer): boolean => pipelined.has(tx)
+export const isPipelined = (tx: Reader): boolean => pipelined.has(tx)
 
 function writerOf(client: PoolClient, begun: Promise<unknown>, over: AbortSignal): Writer {
   let last = begun
