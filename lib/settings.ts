@@ -39,7 +39,20 @@ const environmentSchema = z
       .int('must be a whole number')
       .min(0, 'must be 0 or more')
       .default(6000),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+      .optional(),
+  })
+  .check((context) => {
+    const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_REPLICA_URL } = context.value
+    if (DATABASE_URL === undefined && (DATABASE_DIRECT_URL ?? DATABASE_REPLICA_URL) !== undefined) {
+      context.issues.push({
+        code: 'custom',
+        path: ['DATABASE_URL'],
+        message: `is missing: ${DATABASE_DIRECT_URL ? 'DATABASE_DIRECT_URL' : 'DATABASE_REPLICA_URL'} goes with it`,
+        input: context.value,
+      })
+    }
   })
   .check((context) => {
     const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = context.value

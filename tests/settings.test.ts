@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSettings } from '#lib/settings.ts'
@@ -33,6 +34,7 @@ test.each([
   ['RATE_LIMIT', '-1'],
   ['WEBHOOK_PRIVATE_ADDRESSES', 'no'],
   ['OIDC_ISSUER', 'accounts'],
+  ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused in one line that names it', (name, value) => {
   const refusal = expect(() => readSettings({ [name]: value }))
   refusal.toThrow(new RegExp(`^Invalid setting ${name}: [^\\n]+$`))
@@ -51,4 +53,23 @@ test('the OIDC settings go together', () => {
   expect(() => readSettings(issuer)).toThrow(/OIDC_CLIENT_ID: is missing/)
   const complete = { ...issuer, OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'secret' }
   expect(readSettings(complete).oidc?.clientId).toBe('us')
+})
+
+test('a way around a pooler and a replica go with the database that they are of', () => {
+  const url = 'postgresql://one/name'
+  for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL']) {
+    expect(() => readSettings({ [name]: url })).toThrow(
+      `Invalid setting DATABASE_URL: is missing: ${name} goes with it`,
+    )
+    expect(() => readSettings({ [name]: url, DATABASE_URL: url })).not.toThrow()
+  }
+})
+
+test('the README tells of every setting that is read, and of no other', async () => {
+  const [schema, readme] = await Promise.all([readFile('lib/settings.ts', 'utf8'), readFile('README.md', 'utf8')])
+  const read = [...schema.matchAll(/^ {4}([A-Z_]+): /gm)].map(([, name]) => name)
+  const table = /## Settings\n[^#]*/.exec(readme)?.[0] ?? ''
+  const rows = table.split('\n').filter((line) => line.startsWith('| `'))
+  const told = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name))
+  expect(told.sort()).toEqual(read.sort())
 })

@@ -17,13 +17,12 @@ export function poolSizeFor(cores: number, maxConnections: number): number {
 }
 
 // Compiling a statement costs seconds where the planner takes a fresh table for a large one, and saves none of ours anything.
-// A setting of the database, because a pooler lends sessions that others began; whoever may not set it goes without.
+// A setting of the database, because a pooler lends sessions that others began; whoever may not set it goes without, and what
+// somebody has set, for the server, the database, a role or in the address, stays.
 const withoutJit = `
   do $$ begin
     perform pg_advisory_xact_lock(${migrationLock});
-    if current_setting('jit')::bool and not exists (
-        select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase
-          where d.datname = current_database() and s.setrole = 0 and 'jit=off' = any(s.setconfig)) then
+    if exists (select from pg_settings where name = 'jit' and setting = 'on' and source = 'default') then
       execute format('alter database %I set jit = off', current_database());
     end if;
   exception when insufficient_privilege then null;
@@ -31,7 +30,7 @@ const withoutJit = `
 
 /**
  * Sizes this process's pools to its machine and its database (`DATABASE_POOL_SIZE` stands above it), and turns PostgreSQL's
- * just-in-time compilation off for this database. Before the first connection of a pool.
+ * just-in-time compilation off for this database unless somebody has set it. Before the first connection of a pool.
  */
 export async function fitPools(): Promise<void> {
   const client = clientTo(directUrl())

@@ -60,10 +60,36 @@ test('a pool is sized to the machine and leaves room for other servers', () => {
 
 test('servers that start at once fit themselves to the database without getting in each other’s way', async () => {
   const url = await anotherDatabase()
-  await queryOn(url, `alter database ${new URL(url).pathname.slice(1)} set jit = on`)
   await connectTo(url)
   await Promise.all([fitPools(), fitPools(), fitPools()])
-  expect(await queryOn(url, "select current_setting('jit') jit")).toEqual([{ jit: 'off' }])
+  expect(await jitOf(url)).toEqual({ jit: 'off' })
   expect(pool().options.max).toBeGreaterThanOrEqual(10)
   await disconnect()
 })
+
+test('what an administrator has set for the database or in its address stays', async () => {
+  const set = await anotherDatabase({ isBare: true })
+  await queryOn(set, `alter database ${new URL(set).pathname.slice(1)} set jit = on`)
+  const asked = await anotherDatabase({ isBare: true })
+  for (const address of [set, `${asked}?options=-c%20jit%3Don`]) {
+    await connectTo(address)
+    await fitPools()
+    expect(await jitOf(address)).toEqual({ jit: 'on' })
+  }
+  expect(
+    await queryOn(
+      asked,
+      'select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase where d.datname = current_database()',
+    ),
+  ).toEqual([])
+  await disconnect()
+})
+
+async function jitOf(url: string): Promise<unknown> {
+  const client = clientTo(url)
+  await client.connect()
+  return client
+    .query("select current_setting('jit') jit")
+    .then(({ rows }) => rows[0])
+    .finally(() => client.end())
+}

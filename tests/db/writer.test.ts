@@ -50,7 +50,8 @@ test('writes nothing more once it is over', async () => {
 })
 
 describe('where a pooler stands between', () => {
-  withSettings({ DATABASE_DIRECT_URL: 'postgresql://direct.invalid/record' })
+  const elsewhere = 'postgresql://direct.invalid/record'
+  withSettings({ DATABASE_URL: elsewhere, DATABASE_DIRECT_URL: elsewhere })
 
   test('does the same one by one', async () => {
     const rows = await inWriteTransaction(async (tx) => {
