@@ -1,5 +1,5 @@
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Writer } from './writer.ts'
 
 /** A kind of record that has names or a title. */
 export type NamedKind = 'actor' | 'place' | 'source' | 'document' | 'incident' | 'question'
@@ -53,7 +53,7 @@ const isTitled = (kind: NamedKind): boolean => kind === 'document' || kind === '
  * Names recorded before each of the names asked about that share most of their trigrams with it, and that nothing known of
  * the two tells apart; the nearest three of each.
  */
-export async function findAlikeNames(tx: Tx, kind: NamedKind, asked: readonly AskedName[]): Promise<AlikeName[]> {
+export async function findAlikeNames(tx: Writer, kind: NamedKind, asked: readonly AskedName[]): Promise<AlikeName[]> {
   if (asked.length === 0) return []
   await tx.$executeRaw`select set_config('pg_trgm.similarity_threshold', ${isTitled(kind) ? '0.65' : '0.5'}, true)`
   return tx.$queryRaw<AlikeName[]>`

@@ -1,4 +1,5 @@
-import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import type { Writer } from './writer.ts'
 
 const tables = [
   ...['actor', 'actor_name', 'source', 'document', 'place', 'place_name', 'incident', 'question', 'question_standing'],
@@ -9,6 +10,6 @@ const tables = [
  * Lets the planner know what a transaction itself has written: its own statistics are from before. After a large import
  * that was rolled back, such as a dry run, they even say that the tables are empty, and joins are then planned as if.
  */
-export async function refreshStatistics(tx: Tx): Promise<void> {
-  await tx.$executeRawUnsafe(`analyze ${tables}`)
+export async function refreshStatistics(tx: Writer): Promise<void> {
+  await tx.$executeRaw`analyze ${Prisma.raw(tables)}`
 }

@@ -1,5 +1,5 @@
-import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
+import type { Writer } from './writer.ts'
 
 /** Keeps a piece of an uploaded file; `seq` counts from 0. */
 export async function insertChunk(
@@ -21,8 +21,8 @@ export async function* readChunks(tx: Tx, importId: string): AsyncGenerator<Uint
 }
 
 /** Takes the file of an import away; what is told of the import stays. */
-export async function deleteChunks(tx: Tx, importId: string): Promise<void> {
-  await tx.importChunk.deleteMany({ where: { importId } })
+export async function deleteChunks(tx: Writer, importId: string): Promise<void> {
+  await tx.$executeRaw`delete from import_chunk where import_id = ${importId}::uuid`
 }
 
 /** How a file with this header was mapped the last time. */
@@ -32,11 +32,14 @@ export async function findMapping(tx: Tx, headerKey: string): Promise<unknown> {
 
 /** Remembers how a file with this header is mapped. */
 export async function rememberMapping(
-  tx: Tx,
+  tx: Writer,
   headerKey: string,
   mapping: object,
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<void> {
-  const data = { mapping: asJson(mapping), updatedBy: by, updatedAt: at }
-  await tx.importMapping.upsert({ where: { headerKey }, create: { headerKey, ...data }, update: data })
+  await tx.$executeRaw`
+    insert into import_mapping (header_key, mapping, updated_by, updated_at)
+      values (${headerKey}, ${JSON.stringify(mapping)}::jsonb, ${by}::uuid, ${at}::timestamptz)
+      on conflict (header_key) do update set (mapping, updated_by, updated_at)
+        = (excluded.mapping, excluded.updated_by, excluded.updated_at)`
 }

@@ -1,6 +1,6 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
-import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { Reader } from './reader.ts'
 import { idsOf, keptId } from './same-as.ts'
 
 /**
@@ -17,14 +17,14 @@ export interface FoundName {
 }
 
 /** Actors by the keys of any of their names. */
-export function findActorsByKey(tx: Tx, keys: readonly string[]): Promise<FoundName[]> {
+export function findActorsByKey(tx: Reader, keys: readonly string[]): Promise<FoundName[]> {
   return tx.$queryRaw<FoundName[]>`
     select a.id, n.folded, n.text from actor_name n join actor a on a.id = ${keptId(Prisma.sql`n.actor_id`)}
       where n.folded = any(${keys}) and a.retired_at is null order by a.id, n.actor_id <> a.id, n.actor_id, n.position`
 }
 
 /** Places by the keys of any of their names. */
-export function findPlacesByKey(tx: Tx, keys: readonly string[]): Promise<FoundName[]> {
+export function findPlacesByKey(tx: Reader, keys: readonly string[]): Promise<FoundName[]> {
   return tx.$queryRaw<FoundName[]>`
     select n.place_id id, n.folded, n.text from place_name n join place p on p.id = n.place_id
       where n.folded = any(${keys}) and p.retired_at is null order by n.place_id, n.position`
@@ -36,7 +36,7 @@ export interface FoundSource extends FoundName {
 }
 
 /** Sources by the keys of their names. */
-export function findSourcesByKey(tx: Tx, keys: readonly string[]): Promise<FoundSource[]> {
+export function findSourcesByKey(tx: Reader, keys: readonly string[]): Promise<FoundSource[]> {
   return tx.$queryRaw<FoundSource[]>`
     select s.id, s.folded, s.name as text, g.grade::text reliability
       from source s left join source_reliability g on g.source_id = s.id and g.superseded_at is null
@@ -54,7 +54,7 @@ export interface FoundDocument extends FoundName {
 
 /** Documents by the keys of their titles, and those at one of the addresses (in comparable form). */
 export function findDocumentsByKey(
-  tx: Tx,
+  tx: Reader,
   keys: readonly string[],
   urlKeys: readonly string[],
 ): Promise<FoundDocument[]> {
@@ -74,7 +74,7 @@ export interface FoundIncident extends FoundName {
 }
 
 /** Incidents by the keys of their titles. */
-export function findIncidentsByKey(tx: Tx, keys: readonly string[]): Promise<FoundIncident[]> {
+export function findIncidentsByKey(tx: Reader, keys: readonly string[]): Promise<FoundIncident[]> {
   return tx.$queryRaw<FoundIncident[]>`
     select i.id, i.folded, i.title as text, i.occurred_from "from", i.occurred_until until
       from incident i where i.folded = any(${keys}) and i.retired_at is null order by i.id`
@@ -99,7 +99,7 @@ export interface FoundQuestion extends FoundName {
 }
 
 /** Questions by the keys of their texts. */
-export function findQuestionsByKey(tx: Tx, keys: readonly string[]): Promise<FoundQuestion[]> {
+export function findQuestionsByKey(tx: Reader, keys: readonly string[]): Promise<FoundQuestion[]> {
   return tx.$queryRaw<FoundQuestion[]>`
     select q.id, n.folded, n.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.incident_id incident, q.revision,
         (select json_build_object('answer', f.answer, 'basis', f.basis, 'establishedOn', f.established_on) from finding f
@@ -110,7 +110,7 @@ export function findQuestionsByKey(tx: Tx, keys: readonly string[]): Promise<Fou
 }
 
 /** Which of the references stand for claims on record: as the reference of an import or as a claim's own id. */
-export async function findClaimsByRef(tx: Tx, refs: readonly string[]): Promise<ReadonlySet<string>> {
+export async function findClaimsByRef(tx: Reader, refs: readonly string[]): Promise<ReadonlySet<string>> {
   const ids = refs.filter((ref) => uuid.test(ref)).map((ref) => ref.toLowerCase())
   const rows = await tx.$queryRaw<{ ref: string }[]>`
     select c.external_ref ref from claim c where c.external_ref = any(${refs})
@@ -135,7 +135,7 @@ export interface LikelySame {
 }
 
 /** Of the claims asked about, those that a current claim on record equals in all that they say. */
-export async function findLikelySame(tx: Tx, claims: readonly LikelySame[]): Promise<ReadonlySet<number>> {
+export async function findLikelySame(tx: Reader, claims: readonly LikelySame[]): Promise<ReadonlySet<number>> {
   if (claims.length === 0) return new Set()
   const rows = await tx.$queryRaw<{ at: number }[]>`
     select p.at from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
@@ -147,7 +147,7 @@ export async function findLikelySame(tx: Tx, claims: readonly LikelySame[]): Pro
 }
 
 /** Which of the questions have been edited since the revision that was read, by their texts. */
-export async function findEditedQuestions(tx: Tx, read: ReadonlyMap<string, number>): Promise<string[]> {
+export async function findEditedQuestions(tx: Reader, read: ReadonlyMap<string, number>): Promise<string[]> {
   if (read.size === 0) return []
   const rows = await tx.$queryRaw<{ text: string }[]>`
     select q.text from question q

@@ -6,8 +6,9 @@ import type { NewQuestion } from '#lib/domain/question.ts'
 import type { Reliability } from '#lib/domain/scales.ts'
 import type { NewSource } from '#lib/domain/source.ts'
 import type { ActorKind } from '#lib/domain/vocabulary.ts'
-import type { Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
 import { newId } from './new-id.ts'
+import type { Writer } from './writer.ts'
 
 /** A record that is to be written: its id, the key of its name or title, and its first version. */
 export interface NewRecord<D> {
@@ -38,62 +39,64 @@ export interface ImportStamp {
   readonly at: Date
 }
 
-// $1 the records as JSON, $2 the import, $3 by whom, $4 when. Each statement writes a kind whole: rows and first versions.
-const given = (more: string) =>
-  `with n as materialized (select * from jsonb_to_recordset($1::jsonb) n(id uuid, folded text, data jsonb${more}))`
-const versions = (kind: string, data = 'data') => `
-  insert into record_revision (kind, record_id, revision, data, recorded_at, recorded_by)
-    select '${kind}', id, 1, ${data}, $4::timestamptz, $3::uuid from n`
+/** What a statement writes: records of one kind as JSON, rows and first versions together. */
+type Statement = (rows: string, stamp: ImportStamp) => Prisma.Sql
 
-const actors = `${given(', "nameId" uuid')},
+const given = (rows: string, more = '') => Prisma.sql`
+  with n as materialized (select * from jsonb_to_recordset(${rows}::jsonb) n(id uuid, folded text, data jsonb${Prisma.raw(more)}))`
+const versions = (kind: string, { by, at }: ImportStamp) => Prisma.sql`
+  insert into record_revision (kind, record_id, revision, data, recorded_at, recorded_by)
+    select ${kind}::text, id, 1, data, ${at}::timestamptz, ${by}::uuid from n`
+const stamped = ({ at, import: from }: ImportStamp) => Prisma.sql`1, ${at}::timestamptz, ${from}::uuid`
+
+const actors: Statement = (rows, stamp) => Prisma.sql`${given(rows, ', "nameId" uuid')},
   r as (insert into actor (id, kind, revision, recorded_at, import_id)
-    select id, (data ->> 'kind')::"ActorKind", 1, $4::timestamptz, $2::uuid from n),
+    select id, (data ->> 'kind')::"ActorKind", ${stamped(stamp)} from n),
   m as (insert into actor_name (id, actor_id, text, folded, kind, position)
     select "nameId", id, data #>> '{names,0,text}', folded, 'preferred', 0 from n)
-  ${versions('actor')}`
+  ${versions('actor', stamp)}`
 
-const places = `${given(', "nameId" uuid')},
-  r as (insert into place (id, revision, recorded_at, import_id) select id, 1, $4::timestamptz, $2::uuid from n),
+const places: Statement = (rows, stamp) => Prisma.sql`${given(rows, ', "nameId" uuid')},
+  r as (insert into place (id, revision, recorded_at, import_id) select id, ${stamped(stamp)} from n),
   m as (insert into place_name (id, place_id, text, folded, position)
     select "nameId", id, data #>> '{names,0,text}', folded, 0 from n)
-  ${versions('place')}`
+  ${versions('place', stamp)}`
 
-const sources = `${given(', rating text, "ratingId" uuid')},
+const sources: Statement = (rows, stamp) => Prisma.sql`${given(rows, ', rating text, "ratingId" uuid')},
   r as (insert into source (id, name, folded, kind, revision, recorded_at, import_id)
-    select id, data ->> 'name', folded, (data ->> 'kind')::"SourceKind", 1, $4::timestamptz, $2::uuid from n),
+    select id, data ->> 'name', folded, (data ->> 'kind')::"SourceKind", ${stamped(stamp)} from n),
   g as (insert into source_reliability (id, source_id, grade, rated_by, recorded_at)
-    select "ratingId", id, rating::"Reliability", $3::uuid, $4::timestamptz from n where rating is not null)
-  ${versions('source')}`
+    select "ratingId", id, rating::"Reliability", ${stamp.by}::uuid, ${stamp.at}::timestamptz from n where rating is not null)
+  ${versions('source', stamp)}`
 
-const incidents = `${given('')},
+const incidents: Statement = (rows, stamp) => Prisma.sql`${given(rows)},
   r as (insert into incident (id, title, folded, occurred_from, occurred_until, place_id, lat, lon, revision, recorded_at, import_id)
     select id, data ->> 'title', folded, data #>> '{occurred,from}', data #>> '{occurred,until}', (data ->> 'place')::uuid,
-      (data ->> 'lat')::float8, (data ->> 'lon')::float8, 1, $4::timestamptz, $2::uuid from n)
-  ${versions('incident')}`
+      (data ->> 'lat')::float8, (data ->> 'lon')::float8, ${stamped(stamp)} from n)
+  ${versions('incident', stamp)}`
 
-const documents = `${given(', "urlKey" text')},
+const documents: Statement = (rows, stamp) => Prisma.sql`${given(rows, ', "urlKey" text')},
   r as (insert into document (id, title, folded, kind, source_id, published_on, accessed_on, url, url_key, lang, revision,
       recorded_at, import_id)
     select id, data ->> 'title', folded, data ->> 'kind', (data ->> 'source')::uuid, data ->> 'publishedOn',
-      data ->> 'accessedOn', data ->> 'url', "urlKey", data ->> 'lang', 1, $4::timestamptz, $2::uuid from n)
-  ${versions('document')}`
+      data ->> 'accessedOn', data ->> 'url', "urlKey", data ->> 'lang', ${stamped(stamp)} from n)
+  ${versions('document', stamp)}`
 
-const questions = `${given('')},
+const questions: Statement = (rows, stamp) => Prisma.sql`${given(rows)},
   r as (insert into question (id, text, folded, kind, incident_id, options, unit, tolerance, revision, recorded_at, import_id)
     select id, data ->> 'text', folded, (data ->> 'kind')::"QuestionKind", (data ->> 'incident')::uuid,
       array(select jsonb_array_elements_text(data -> 'options')), data ->> 'unit',
-      coalesce((data ->> 'tolerance')::float8, 0), 1, $4::timestamptz, $2::uuid from n)
-  ${versions('question')}`
+      coalesce((data ->> 'tolerance')::float8, 0), ${stamped(stamp)} from n)
+  ${versions('question', stamp)}`
 
-async function write(tx: Tx, statement: string, rows: readonly object[], stamp: ImportStamp): Promise<void> {
-  if (rows.length === 0) return
-  await tx.$executeRawUnsafe(statement, JSON.stringify(rows), stamp.import, stamp.by, stamp.at)
+async function write(tx: Writer, statement: Statement, rows: readonly object[], stamp: ImportStamp): Promise<void> {
+  if (rows.length > 0) await tx.$executeRaw(statement(JSON.stringify(rows), stamp))
 }
 
 const named = <R extends object>(records: readonly R[]) => records.map((record) => ({ ...record, nameId: newId() }))
 
 /** Writes records in bulk, each with its first version, in an order in which what is named is there before it is named. */
-export async function insertRecords(tx: Tx, records: NewRecords, stamp: ImportStamp): Promise<void> {
+export async function insertRecords(tx: Writer, records: NewRecords, stamp: ImportStamp): Promise<void> {
   const rated = records.sources.map((source) => ({ ...source, ratingId: newId() }))
   await write(tx, actors, named(records.actors), stamp)
   await write(tx, places, named(records.places), stamp)
@@ -104,7 +107,11 @@ export async function insertRecords(tx: Tx, records: NewRecords, stamp: ImportSt
 }
 
 /** Gives actors that an import created before their kind was told the kind that a later row tells, as a second version. */
-export async function correctKinds(tx: Tx, kinds: ReadonlyMap<string, ActorKind>, stamp: ImportStamp): Promise<void> {
+export async function correctKinds(
+  tx: Writer,
+  kinds: ReadonlyMap<string, ActorKind>,
+  stamp: ImportStamp,
+): Promise<void> {
   if (kinds.size === 0) return
   const rows = JSON.stringify([...kinds].map(([id, kind]) => ({ id, kind })))
   await tx.$executeRaw`

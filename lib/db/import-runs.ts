@@ -6,6 +6,7 @@ import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { decodeCursor, listMark, pageOf, textKeySchema } from './page.ts'
 import type { Reader } from './reader.ts'
+import type { Writer } from './writer.ts'
 
 /** An import as it is stored, with the names of who did what. */
 export interface ImportRow {
@@ -136,6 +137,14 @@ export async function updateImport(tx: Tx, id: string, progress: ImportProgress)
   })
 }
 
+/** Writes down how a run ended that is in the record now. */
+export async function endImport(tx: Writer, id: string, report: ImportReport, endedAt: Date): Promise<void> {
+  await tx.$executeRaw`
+    update import_run set state = 'done', report = ${JSON.stringify(report)}::jsonb, rows_read = ${report.rows}::int,
+        ended_at = ${endedAt}::timestamptz, failure = null
+      where id = ${id}::uuid`
+}
+
 /** Makes an import one that runs, unless it runs already and showed a sign of life since a moment. */
 export async function beginImport(
   tx: Tx,
@@ -171,7 +180,7 @@ export async function deleteImport(tx: Tx, id: string): Promise<void> {
 /**
  * One import at a time, until the transaction ends. False when another one runs; it is not waited for.
  */
-export async function tryLockImports(tx: Tx): Promise<boolean> {
+export async function tryLockImports(tx: Reader): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isOurs: boolean }[]>`
     select pg_try_advisory_xact_lock(hashtext('counterclaim.import')) "isOurs"`
   return row?.isOurs ?? false

@@ -20,6 +20,13 @@ export const isPipelined = (tx: Reader): boolean => pipelined.has(tx)
 
 function writerOf(client: PoolClient, begun: Promise<unknown>, over: AbortSignal): Writer {
   let last = begun
+  let isBegun = false
+  begun.then(
+    () => {
+      isBegun = true
+    },
+    () => undefined,
+  )
   const send = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) => {
     const now = () => {
       over.throwIfAborted()
@@ -37,8 +44,8 @@ function writerOf(client: PoolClient, begun: Promise<unknown>, over: AbortSignal
       return rows as T
     },
     async $executeRaw(query, ...values) {
-      // Nothing is written outside the transaction, whatever became of its beginning.
-      await begun
+      // Nothing is written outside the transaction, whatever became of its beginning. After it, in the order asked for.
+      if (!isBegun) await begun
       return (await send(query, values)).rowCount ?? 0
     },
   }
@@ -51,25 +58,31 @@ function setPipeline(client: PoolClient, isOn: boolean): void {
   Reflect.set(client, 'pipeline', isOn)
 }
 
-// What is written is found by its keys, whatever their values: planning each statement anew would take longer than running it.
-const begin = `${PLANNED_EITHER_WAY} begin; set local plan_cache_mode = force_generic_plan`
+// What is written is found by its keys, whatever their values: planning each statement anew would take longer than running
+// it. Not so where tables grow by thousands of rows while it lasts.
+const begin = {
+  primary: `${PLANNED_EITHER_WAY} begin; set local plan_cache_mode = force_generic_plan`,
+  direct: `${PLANNED_EITHER_WAY} begin; set local plan_cache_mode = auto`,
+} as const
 
 /**
  * Runs `work` in a transaction straight over the driver: a statement costs a third of what it does through Prisma's. Reads
  * that are asked for without waiting for each other cost one way to the database (see `isPipelined`). An error rolls it back.
  * @param ending statements that go to the database together with the commit, asked for when the work is done: what they
  *   hold is held for no way there and back
+ * @param place `direct` for what is long and writes much: no pooler lends its connection
  */
 export async function inWriteTransaction<R>(
   work: (tx: Writer) => Promise<R>,
   ending: () => readonly string[] = () => [],
+  place: keyof typeof begin = 'primary',
 ): Promise<R> {
-  const client = await pool().connect()
+  const client = await pool(place).connect()
   const over = new AbortController()
   const run = async (): Promise<R> => {
     try {
-      setPipeline(client, keepsStatements())
-      const begun = client.query(begin)
+      setPipeline(client, place === 'direct' || keepsStatements())
+      const begun = client.query(begin[place])
       begun.catch(() => undefined)
       const tx = writerOf(client, begun, over.signal)
       if (client.pipeline) pipelined.add(tx)

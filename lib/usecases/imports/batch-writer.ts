@@ -1,7 +1,7 @@
-import type { Tx } from '#lib/db/client.ts'
 import { refreshStatistics } from '#lib/db/fresh-statistics.ts'
 import { insertClaims, insertFindings } from '#lib/db/import-claims.ts'
 import { correctKinds, type ImportStamp, insertRecords } from '#lib/db/import-records.ts'
+import type { Writer } from '#lib/db/writer.ts'
 import { type CheckedBatch, type Checking, checkBatch, lookUpBatch, warnOfSame } from './check-batch.ts'
 import type { ClaimBatch } from './read-claims.ts'
 import type { Tally } from './tally.ts'
@@ -14,7 +14,7 @@ export interface Touched {
   readonly read: Map<string, number>
 }
 
-async function writeBatch(tx: Tx, batch: CheckedBatch, stamp: ImportStamp, tally: Tally, touched: Touched) {
+async function writeBatch(tx: Writer, batch: CheckedBatch, stamp: ImportStamp, tally: Tally, touched: Touched) {
   const { claims, records } = batch
   const findings = claims.flatMap(({ finding }) => finding ?? [])
   await insertRecords(tx, records, stamp)
@@ -45,14 +45,14 @@ const [toldFirst, toldAgain] = [2000, 8]
  */
 export class BatchWriter {
   readonly touched: Touched = { questions: new Set(), read: new Map() }
-  readonly #tx: Tx
+  readonly #tx: Writer
   readonly #checking: Checking
   readonly #stamp: ImportStamp
   #above: CheckedBatch | null = null
   #writing: Promise<void> = Promise.resolve()
   #told = toldFirst
 
-  constructor(tx: Tx, checking: Checking, stamp: ImportStamp) {
+  constructor(tx: Writer, checking: Checking, stamp: ImportStamp) {
     this.#tx = tx
     this.#checking = checking
     this.#stamp = stamp

@@ -1,4 +1,3 @@
-import type { Tx } from '#lib/db/client.ts'
 import {
   type FoundDocument,
   type FoundFinding,
@@ -13,6 +12,7 @@ import {
   findQuestionsByKey,
   findSourcesByKey,
 } from '#lib/db/import-lookups.ts'
+import type { Writer } from '#lib/db/writer.ts'
 import { comparableUrl } from '#lib/domain/document.ts'
 import { Book, Folds } from './book.ts'
 import { askedBy, type FileClaim } from './file-claim.ts'
@@ -37,7 +37,7 @@ export class Books {
   #documentsAt = new Map<string, readonly FoundDocument[]>()
 
   /** Looks up all that a batch of claims names, with one query a kind. */
-  async lookUp(tx: Tx, claims: readonly FileClaim[]): Promise<void> {
+  async lookUp(tx: Writer, claims: readonly FileClaim[]): Promise<void> {
     const asked = claims.map(askedBy)
     const incidents = claims.flatMap(({ row }) => row.question.incident?.title ?? [])
     await learn(
@@ -68,7 +68,7 @@ export class Books {
     await this.#lookUpDocuments(tx, claims)
   }
 
-  async #lookUpDocuments(tx: Tx, claims: readonly FileClaim[]): Promise<void> {
+  async #lookUpDocuments(tx: Writer, claims: readonly FileClaim[]): Promise<void> {
     const cited = claims.flatMap(({ citations }) => citations.map(({ citation }) => citation.document))
     const keys = this.documents.unknown(cited.map(({ title }) => title))
     const addresses = new Set(cited.flatMap(({ url }) => (url === undefined ? [] : [comparableUrl(url)])))
@@ -113,10 +113,10 @@ export class Books {
 }
 
 async function learn<F extends FoundName>(
-  tx: Tx,
+  tx: Writer,
   book: Book<F>,
   texts: readonly string[],
-  find: (tx: Tx, keys: readonly string[]) => Promise<F[]>,
+  find: (tx: Writer, keys: readonly string[]) => Promise<F[]>,
 ): Promise<void> {
   const keys = book.unknown(texts)
   if (keys.length > 0) book.learn(keys, await find(tx, keys))

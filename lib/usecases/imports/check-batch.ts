@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Tx } from '#lib/db/client.ts'
 import { findClaimsByRef, findLikelySame } from '#lib/db/import-lookups.ts'
 import { type NewRecords, noRecords } from '#lib/db/import-records.ts'
+import type { Writer } from '#lib/db/writer.ts'
 import { AppError } from '#lib/domain/error.ts'
 import { type CheckedClaim, checkClaim } from './check-claim.ts'
 import { ClaimDraft, type FreshName } from './draft.ts'
@@ -73,7 +73,7 @@ function checkOne(file: FileClaim, checking: Checking, batch: Growing): Fault | 
 
 /** The claims of the batch that are not on record under their reference, nor about to be. */
 async function withoutKnown(
-  tx: Tx,
+  tx: Writer,
   claims: readonly FileClaim[],
   tally: Tally,
   waiting: ReadonlySet<string> | undefined,
@@ -92,7 +92,7 @@ async function withoutKnown(
  * @param above the batch before, where it is not written yet
  */
 export async function lookUpBatch(
-  tx: Tx,
+  tx: Writer,
   batch: ClaimBatch,
   { books, tally, ...checking }: Checking,
   above: CheckedBatch | null,
@@ -110,7 +110,7 @@ const saidBy = ({ claim: { content } }: SoundClaim) => {
 
 /** Tells of claims without a reference that say in all what a claim on record, or one above in the file, says. Call it before they are written. */
 export async function warnOfSame(
-  tx: Tx,
+  tx: Writer,
   { claims, records }: CheckedBatch,
   { tally, nameOf }: Checking,
 ): Promise<void> {

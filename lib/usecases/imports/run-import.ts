@@ -1,9 +1,10 @@
 import { appendAudit } from '#lib/db/audit.ts'
-import { db, type Tx } from '#lib/db/client.ts'
+import { db } from '#lib/db/client.ts'
 import { deleteChunks, rememberMapping } from '#lib/db/import-files.ts'
 import { findEditedQuestions } from '#lib/db/import-lookups.ts'
-import { failSilentImports, findRunningImport, tryLockImports, updateImport } from '#lib/db/import-runs.ts'
-import { inLongTransaction } from '#lib/db/long-transaction.ts'
+import { endImport, failSilentImports, findRunningImport, tryLockImports } from '#lib/db/import-runs.ts'
+import { inLongWriteTransaction } from '#lib/db/long-transaction.ts'
+import type { Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError } from '#lib/domain/error.ts'
 import type { ImportOptions, ImportReport } from '#lib/domain/import.ts'
@@ -40,7 +41,7 @@ class NotWritten extends Error {}
 
 const refreshed = 300
 
-async function holdImports(tx: Tx, now: Date): Promise<void> {
+async function holdImports(tx: Writer, now: Date): Promise<void> {
   if (await tryLockImports(tx)) {
     // Nothing else runs. What says so was cut off, which stays written whatever becomes of this one.
     await failSilentImports(db(), new Date(now.getTime() - silenceMs), cutOff)
@@ -73,7 +74,7 @@ async function takeAll({ signal, now, onProgress }: ImportJob, { rows }: OurTabl
 }
 
 /** Derives what follows from the import, and makes sure that nothing moved under it while it ran. */
-async function settle(tx: Tx, { now, signal }: ImportJob, { questions, read }: Touched): Promise<void> {
+async function settle(tx: Writer, { now, signal }: ImportJob, { questions, read }: Touched): Promise<void> {
   const memory = new MemoryWatch()
   const ids = [...questions].sort()
   for (let start = 0; start < ids.length; start += refreshed) {
@@ -89,14 +90,14 @@ async function settle(tx: Tx, { now, signal }: ImportJob, { questions, read }: T
     )
 }
 
-async function conclude(tx: Tx, job: ImportJob, report: ImportReport, columns: readonly string[]): Promise<void> {
+async function conclude(tx: Writer, job: ImportJob, report: ImportReport, columns: readonly string[]): Promise<void> {
   const { id, caller, now, options, fileName } = job
   const by = { by: caller.id, at: now }
   const { mapping = {}, preset = null } = options
   if (preset !== null || Object.keys(mapping).length > 0)
     await rememberMapping(tx, headerKeyOf(columns), { mapping, preset } satisfies RememberedMapping, by)
   await deleteChunks(tx, id)
-  await updateImport(tx, id, { state: 'done', report, rowsRead: report.rows, endedAt: new Date(), failure: null })
+  await endImport(tx, id, report, new Date())
   const { rows, rejected, unchanged, created } = report
   await announceImport(tx, { id, fileName, rows, rejected, created }, now)
   const detail = { fileName, rows, rejected, unchanged, created }
@@ -115,7 +116,7 @@ export async function runImport(job: ImportJob): Promise<ImportReport> {
   const tally = new Tally()
   const reportOf = (isWritten: boolean) => tally.report({ import: job.id, isWritten, isDryRun, isPartial })
   try {
-    return await inLongTransaction(async (tx) => {
+    return await inLongWriteTransaction(async (tx) => {
       await holdImports(tx, job.now)
       keepQuiet(tx)
       const table = await job.open()

@@ -1,5 +1,5 @@
 import { findAlikeNames, type NamedKind } from '#lib/db/alike-names.ts'
-import type { Tx } from '#lib/db/client.ts'
+import type { Writer } from '#lib/db/writer.ts'
 import { foldName } from '#lib/domain/names/fold.ts'
 import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import type { Checking } from './check-batch.ts'
@@ -39,7 +39,7 @@ const compared = new WeakMap<Checking, Record<NamedKind, number>>()
 const none = { actor: 0, place: 0, source: 0, document: 0, incident: 0, question: 0 }
 
 /** Tells of new names that are spelled much like ones that were there, or that stand above in the file. */
-export async function warnOfAlike(tx: Tx, fresh: readonly FreshName[], checking: Checking): Promise<void> {
+export async function warnOfAlike(tx: Writer, fresh: readonly FreshName[], checking: Checking): Promise<void> {
   const before = compared.get(checking) ?? { ...none }
   compared.set(checking, before)
   for (const kind of kinds) {
