@@ -119,6 +119,8 @@ export function WidePicture({ layout, label }: { layout: TimeLineLayout; label: 
 function Background({ layout }: { layout: TimeLineLayout }) {
   const t = useTranslations('ledger.timeLine')
   const { top, bottom, ticks, incident, asOf } = layout
+  const end = incident ? incident.x + incident.width : 0
+  const hasRoom = end + 4 + textWidth(t('incident')) <= layout.width
   return (
     <>
       {incident ? (
@@ -131,7 +133,7 @@ function Background({ layout }: { layout: TimeLineLayout }) {
             className="fill-line"
             opacity=".7"
           />
-          <Words x={incident.x + incident.width + 4} y={bottom - 4} className="">
+          <Words x={hasRoom ? end + 4 : end - 4} y={bottom - 4} anchor={hasRoom ? 'start' : 'end'} className="">
             {t('incident')}
           </Words>
         </g>
