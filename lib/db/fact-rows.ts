@@ -55,12 +55,30 @@ const unseen = (snapshot: string) => Prisma.sql`
 const firstUnseen = (table: 'claim' | 'actor', snapshot: string) => Prisma.sql`
   ((select true from ${Prisma.raw(table)} where ${unseen(snapshot)} order by changed_xid limit 1) is not null)`
 
+const rowsSince = (snapshot: string, limit: number) => Prisma.sql`
+  select id, claimant_id claimant, revision, question_kind::text "questionKind", hedge::text hedge,
+      asserted_last - date '1970-01-01' "assertedDay", is_imprecise "isImprecise", is_first "isFirst", episodes
+    from claim where ${unseen(snapshot)} order by changed_xid limit ${limit + 1}`
+
 /** The claims that were written since a snapshot of the same place, those taken back too; one more than the limit where there are more. */
-export function findFactsSince(read: Reader, snapshot: string, limit: number): Promise<FactRow[]> {
-  return read.$queryRaw<FactRow[]>`
-    select id, claimant_id claimant, revision, question_kind::text "questionKind", hedge::text hedge,
-        asserted_last - date '1970-01-01' "assertedDay", is_imprecise "isImprecise", is_first "isFirst", episodes
-      from claim where ${unseen(snapshot)} order by changed_xid limit ${limit + 1}`
+export const findFactsSince = (read: Reader, snapshot: string, limit: number): Promise<FactRow[]> =>
+  read.$queryRaw<FactRow[]>(rowsSince(snapshot, limit))
+
+/** What a reader sees, and what was written since an earlier snapshot of the same place. */
+export interface FactChanges extends FactVersion {
+  /** As `findFactsSince` gives them. */
+  readonly rows: readonly FactRow[]
+  readonly haveActorsChanged: boolean
+}
+
+/** One statement, so that it needs no transaction: what it reads it holds before it looks. */
+export async function findChangesSince(read: Reader, snapshot: string, limit: number): Promise<FactChanges> {
+  const [found] = await read.$queryRaw<FactChanges[]>`
+    select v.*, (select coalesce(json_agg(r), '[]') from (${rowsSince(snapshot, limit)}) r) "rows",
+        ${firstUnseen('actor', snapshot)} "haveActorsChanged"
+      from (${Prisma.raw(version)}) v`
+  if (found === undefined) throw new Error('a query without a table gives a row')
+  return found
 }
 
 /** Whether a claim or an actor was written since. One statement, so that it needs no transaction. */

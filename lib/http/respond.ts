@@ -33,15 +33,24 @@ export function answer(result: unknown, status = 200, headers: Readonly<Record<s
   })
 }
 
-/** JSON that is written already, in two parts; the first tells it from any other, so that the second need not be read for its tag. */
-export function written({ head, tail }: { readonly head: string; readonly tail: Uint8Array }): Response {
-  return new Response(Buffer.concat([Buffer.from(head), tail]), {
-    headers: {
-      ...noStore,
-      'Content-Type': 'application/json',
-      ETag: `W/"${digest(Buffer.from(`${tail.byteLength} ${head}`))}"`,
+/** JSON that is written already, in parts that follow one another, and what tells it from any other. */
+export interface WrittenJson {
+  readonly parts: readonly Uint8Array[]
+  readonly tag: string
+}
+
+/** JSON that is written already and shared by all who ask for it: sent part by part, as each takes it, and never copied. */
+export function written({ parts, tag }: WrittenJson): Response {
+  let next = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const part = parts[next++]
+      if (part !== undefined) controller.enqueue(part)
+      if (next >= parts.length) controller.close()
     },
   })
+  const headers = { ...noStore, 'Content-Type': 'application/json', ETag: `W/"${digest(tag)}"` }
+  return new Response(body, { headers })
 }
 
 /** A record that was made, with its address where it has one of its own (`collection` is where it lives). */

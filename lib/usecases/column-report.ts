@@ -35,14 +35,15 @@ export interface ReportBody {
   readonly set: ClaimSet
 }
 
-/** A report with what counting on from it needs; `rows` are its groups before they stand beside each other. */
+/** A report with what counting on from it needs. */
 interface CountedReport extends ReportBody {
   readonly era: Era
-  readonly position: number
+  /** How much of the era it has seen. */
+  readonly changes: number
+  readonly renamed: number
   readonly query: ColumnQuery
   readonly all: AllCounts
   readonly points: number
-  readonly rows: ReadonlyMap<string, ReportGroup>
 }
 
 const known: ReadonlySet<string> = new Set([
@@ -89,17 +90,15 @@ const most = 200
 
 const totalRow = ({ key, ...all }: CountedGroup): ReportGroup => groupFromTally({ key, label: 'Total', ...all }, most)
 
-async function count(asked: AskedReport, facts: RecordFacts): Promise<CountedReport> {
+const seen = ({ era }: RecordFacts) => ({ era, changes: era.changes.length, renamed: era.renamed.length })
+
+async function countAll(asked: AskedReport, facts: RecordFacts): Promise<CountedReport> {
   const query = columnQueryOf(asked, facts)
   const { total, all, groups, claims, sum } = await inPieces(countColumns(facts.columns, query))
   const points = pointsEach(groups.length, most)
   const rows = await inPieces(rowsOf(groups, points, facts.names))
-  const { era } = facts
-  return {
-    ...{ era, position: era.changes.length, query, all, points, rows: new Map(rows.map((row) => [row.key, row])) },
-    tables: reportFromGroups(totalRow(total), rows),
-    set: { claims, sum },
-  }
+  const tables = reportFromGroups(totalRow(total), rows)
+  return { ...seen(facts), tables, query, all, points, set: { claims, sum } }
 }
 
 /**
@@ -108,28 +107,48 @@ async function count(asked: AskedReport, facts: RecordFacts): Promise<CountedRep
  */
 async function countOn(former: CountedReport, asked: AskedReport, facts: RecordFacts): Promise<CountedReport | null> {
   const { era, columns, names } = facts
-  if (former.era !== era || asked.by !== 'claimant' || asked.filter.claimant?.length) return null
-  const { query } = former
-  const { gone, come } = differenceOf(columns, query, era.changes.slice(former.position))
+  if (former.era !== era) return null
+  if (former.changes === era.changes.length && former.renamed === era.renamed.length) return former
+  if (asked.by !== 'claimant') return null
+  const { query, points } = former
+  const { gone, come } = differenceOf(columns, query, era.changes.slice(former.changes))
   const keys = new Set([...gone.groups, ...come.groups].map(({ key }) => key))
-  const groups = await recount(facts, query, keys)
-  const rows = new Map(former.rows)
-  for (const key of keys) rows.delete(key)
-  for (const row of await inPieces(rowsOf(groups, former.points, names))) rows.set(row.key, row)
-  if (pointsEach(rows.size, most) !== former.points) return null
+  for (const key of era.renamed.slice(former.renamed)) keys.add(key)
+  const changed = await inPieces(rowsOf(await recount(facts, query, keys), points, names))
+  // In their order, so that they are soon in order again.
+  const rows = new Map(former.tables.groups.map((row) => [row.key, row]))
+  for (const row of changed) rows.set(row.key, row)
+  for (const key of keys) if (changed.every((row) => row.key !== key)) rows.delete(key)
+  if (pointsEach(rows.size, most) !== points) return null
   const all = changedCounts(former.all, gone.all, come.all)
   const { claims, sum } = former.set
-  return {
-    ...{ era, position: era.changes.length, query, all, points: former.points, rows },
-    tables: reportFromGroups(totalRow(totalOf(all)), [...rows.values()]),
-    set: {
-      claims: claims - gone.claims + come.claims,
-      sum: sum.map((word, lane) => word - (gone.sum[lane] ?? 0) + (come.sum[lane] ?? 0)),
-    },
+  const set = {
+    claims: claims - gone.claims + come.claims,
+    sum: sum.map((word, lane) => word - (gone.sum[lane] ?? 0) + (come.sum[lane] ?? 0)),
   }
+  const tables = reportFromGroups(totalRow(totalOf(all)), [...rows.values()])
+  return { ...seen(facts), tables, query, all, points, set }
 }
 
 const answers = new KeptAnswers<CountedReport>(({ tables }) => tables.groups.length + most)
+
+/** Reports that wait for their turn, by their query: whoever asks for one before it begins is given it too. */
+const waiting = new Map<string, Promise<CountedReport | null>>()
+
+function inItsTurn(key: string, asked: AskedReport): Promise<CountedReport | null> {
+  const known = waiting.get(key)
+  if (known !== undefined) return known
+  const count = async (facts: RecordFacts) => {
+    const { version } = facts
+    const former = answers.find(key)?.answer
+    const answer = (former && (await countOn(former, asked, facts))) ?? (await countAll(asked, facts))
+    answers.keep(key, { version, answer })
+    return answer
+  }
+  const result = withRecordFacts(count, () => waiting.delete(key))
+  waiting.set(key, result)
+  return result
+}
 
 /**
  * The report, counted from the columns of the whole record and kept until a claim or an actor is written: asked again it is
@@ -142,13 +161,7 @@ export async function columnReport(report: AskedReport): Promise<ReportBody | nu
   const key = JSON.stringify([by, unit, asOf, givenFilter(filter)])
   const kept = answers.find(key)
   if (kept !== undefined && (await isUnchangedSince(reader(), kept.version))) return kept.answer
-  return withRecordFacts(async (facts) => {
-    const { version } = facts
-    const former = answers.find(key)?.answer
-    const answer = (former && (await countOn(former, asked, facts))) ?? (await count(asked, facts))
-    answers.keep(key, { version, answer })
-    return answer
-  })
+  return inItsTurn(key, asked)
 }
 
 /** More claims than this are not judged for a report: it would take the memory and the minutes of all others. */

@@ -1,3 +1,4 @@
+import { claimsOf, indexClaimants } from '#lib/domain/rates/claimant-index.ts'
 import type { CountedGroup } from '#lib/domain/rates/column-groups.ts'
 import { type ColumnQuery, type Counted, countColumns } from '#lib/domain/rates/count-columns.ts'
 import { type FactColumns, type RawFact, sourceOf } from '#lib/domain/rates/fact-columns.ts'
@@ -30,12 +31,14 @@ export function differenceOf(
 
 /** Counts the groups of some claimants anew, by their keys. */
 export async function recount(
-  { columns, unattributed }: RecordFacts,
+  { columns, unattributed, era }: RecordFacts,
   query: ColumnQuery,
   keys: ReadonlySet<string>,
 ): Promise<readonly CountedGroup[]> {
-  const claimant = [...keys].flatMap((key) => (key === UNATTRIBUTED ? [...unattributed] : [key]))
-  // No claimants would be no filter.
-  if (claimant.length === 0) return []
-  return (await inPieces(countColumns(columns, { ...query, filter: { ...query.filter, claimant } }))).groups
+  const claimants = [...keys].flatMap((key) => (key === UNATTRIBUTED ? [...unattributed] : [key]))
+  const numbers = claimants.flatMap((id) => columns.numberOfClaimant(id) ?? [])
+  era.index ??= { of: indexClaimants(columns), changes: era.changes.length }
+  const changed = new Set(era.changes.slice(era.index.changes).map(({ at }) => at))
+  const own = claimsOf(columns, era.index.of, new Set(numbers), changed)
+  return (await inPieces(countColumns(own, query))).groups
 }

@@ -1,3 +1,4 @@
+import { hash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { claimFilterSchema } from '#lib/domain/claim.ts'
 import { reportBySchema, reportGroupSchema } from '#lib/domain/rates/report.ts'
@@ -48,43 +49,87 @@ export const publicReport = (report: VerificationReport): z.output<typeof public
   groups: report.groups.map(spelledOut),
 })
 
-/** A published report as JSON in two parts, which follow one another. */
+/** A published report as JSON. */
 export interface ReportText {
-  readonly head: string
-  readonly tail: Uint8Array
+  /** What follows one another; shared with others who ask: not to be written to. */
+  readonly parts: readonly Uint8Array[]
+  /** Tells this report from any other. */
+  readonly tag: string
 }
 
 /** The long part of reports that are kept, and so asked for again, by their groups. */
-const tails = new WeakMap<VerificationReport['groups'], Uint8Array>()
-
-/** Groups written between two breaths. */
-const stride = 500
+const tails = new WeakMap<VerificationReport['groups'], Promise<readonly Uint8Array[]>>()
 
 /** What of a group no other group can change, as JSON, by its curve: a report that was counted on has most of its groups again. */
-const beginnings = new WeakMap<Group['incidence'], string>()
+const beginnings = new WeakMap<Group['incidence'], Uint8Array>()
 
-function groupText(group: Group): string {
-  const { shrunkenRate, smallSample, ...own } = spelledOut(group)
+function beginningOf(group: Group): Uint8Array {
   const known = beginnings.get(group.incidence)
-  const beginning = known ?? JSON.stringify(own).slice(0, -1)
-  if (known === undefined) beginnings.set(group.incidence, beginning)
-  return `${beginning},"shrunkenRate":${JSON.stringify(shrunkenRate)},"smallSample":${smallSample}}`
+  if (known !== undefined) return known
+  const { shrunkenRate, smallSample, ...own } = spelledOut(group)
+  const text = Buffer.from(JSON.stringify(own).slice(0, -1))
+  beginnings.set(group.incidence, text)
+  return text
 }
 
-function* tailOf({ total, groups }: Pick<VerificationReport, 'total' | 'groups'>): Generator<null, Uint8Array> {
-  const parts = [`,"total":${JSON.stringify(spelledOut(total))},"groups":[`]
-  for (const [at, group] of groups.entries()) {
-    parts.push(at === 0 ? '' : ',', groupText(group))
-    if (at % stride === stride - 1) yield null
+const endOf = ({ shrunkenRate, smallSample }: Group): string =>
+  `,"shrunkenRate":${JSON.stringify(shrunkenRate)},"smallSample":${smallSample}}`
+
+/** Groups in one piece of text, between two breaths. */
+const stride = 100
+
+interface Piece {
+  readonly groups: readonly Group[]
+  readonly text: Uint8Array
+}
+
+/** Pieces by their first group: a report that was counted on has most of its groups again, one behind the other as before. */
+const pieces = new WeakMap<Group, Piece>()
+
+function pieceOf(first: Group, groups: readonly Group[]): Piece {
+  const known = pieces.get(first)
+  if (known?.groups.length === groups.length && known.groups.every((group, at) => group === groups[at])) return known
+  const texts = groups.flatMap((group) => [comma, beginningOf(group), Buffer.from(endOf(group))])
+  const piece = { groups, text: Buffer.concat(texts.slice(1)) }
+  pieces.set(first, piece)
+  return piece
+}
+
+const comma = Buffer.from(',')
+
+function* tailOf({ total, groups }: Pick<VerificationReport, 'total' | 'groups'>): Generator<null, Uint8Array[]> {
+  const tail: Uint8Array[] = [Buffer.from(`,"total":${JSON.stringify(spelledOut(total))},"groups":[`)]
+  for (let at = 0; at < groups.length; at += stride) {
+    const [first, ...others] = groups.slice(at, at + stride)
+    if (first === undefined) break
+    if (at > 0) tail.push(comma)
+    tail.push(pieceOf(first, [first, ...others]).text)
+    yield null
   }
-  return Buffer.from(`${parts.join('')}]}`)
+  tail.push(Buffer.from(']}'))
+  return tail
+}
+
+const thisProcess = randomUUID()
+const marks = new WeakMap<readonly Uint8Array[], string>()
+let marked = 0
+
+// A report of the record as it is now states its moment, so nobody holds it already: it only must not pass for another, and
+// a number does for that. What was asked for as recorded at a moment is the same whenever it is asked for again.
+function tagOf(tail: readonly Uint8Array[], isOfNow: boolean): string {
+  if (!isOfNow) return hash('sha1', Buffer.concat(tail))
+  const known = marks.get(tail) ?? `${thisProcess} ${++marked}`
+  marks.set(tail, known)
+  return known
 }
 
 const publish = async (asking: Asking, query: Parameters<typeof verificationReport>[1]): Promise<ReportText> => {
   const { total, groups, ...stated } = await verificationReport(asking, query)
-  const tail = tails.get(groups) ?? (await inPieces(tailOf({ total, groups })))
-  tails.set(groups, tail)
-  return { head: JSON.stringify(stated).slice(0, -1), tail }
+  const making = tails.get(groups) ?? inPieces(tailOf({ total, groups }))
+  tails.set(groups, making)
+  const tail = await making
+  const head = JSON.stringify(stated).slice(0, -1)
+  return { parts: [Buffer.from(head), ...tail], tag: `${head} ${tagOf(tail, query.recordedAt === undefined)}` }
 }
 
 /** `verificationReport` as JSON in the shape of `publicReport`. */

@@ -1,7 +1,15 @@
-import { type FactVersion, findFactsSince, haveActorsChanged, readFactVersion, walkFacts } from '#lib/db/fact-rows.ts'
+import {
+  type FactVersion,
+  findChangesSince,
+  findFactsSince,
+  haveActorsChanged,
+  readFactVersion,
+  walkFacts,
+} from '#lib/db/fact-rows.ts'
 import { findNames } from '#lib/db/node-name.ts'
-import { inReadSnapshot, type Reader } from '#lib/db/reader.ts'
+import { inReadSnapshot, type Reader, reader } from '#lib/db/reader.ts'
 import { findUnknownActors } from '#lib/db/report-facts.ts'
+import type { ClaimantIndex } from '#lib/domain/rates/claimant-index.ts'
 import { FactColumns, type FactRow, type RawFact } from '#lib/domain/rates/fact-columns.ts'
 import { fingerprint } from './claim-set-hash.ts'
 
@@ -13,7 +21,7 @@ export interface RecordFacts {
   readonly names: ReadonlyMap<string, string>
   /** Claimants that stand for nobody known. */
   readonly unattributed: ReadonlySet<string>
-  /** What has changed since the era began; names and unknown claimants never change within one. */
+  /** What has changed since the era began; who stands for nobody known never changes within one. */
   readonly era: Era
 }
 
@@ -23,9 +31,15 @@ export interface Change {
   readonly before: RawFact | null
 }
 
-/** The changes of the columns one after another. Whoever has counted at a moment counts on from there, within the era. */
+/**
+ * The changes of the columns, and the claimants that were named anew, one after another. Whoever has counted at a moment
+ * counts on from there, within the era.
+ */
 export interface Era {
   readonly changes: Change[]
+  readonly renamed: string[]
+  /** Where the claims of each claimant were after so many of the changes, once somebody has asked. */
+  index?: { readonly of: ClaimantIndex; readonly changes: number }
 }
 
 type Kept = { -readonly [K in keyof RecordFacts]: RecordFacts[K] } & { named: number }
@@ -49,6 +63,8 @@ const store: Store = (() => {
 /** More than this is faster read whole, by COPY. */
 const mostChanges = 20_000
 const mostUnordered = 50_000
+/** More than this is not worth one large answer. */
+const mostAtOnce = 1_000
 /** A restore or a failover may come while the columns are read. */
 const ATTEMPTS = 3
 /** More than this is faster counted anew. */
@@ -68,19 +84,44 @@ export async function inPieces<R>(work: Generator<null, R>): Promise<R> {
   }
 }
 
+const newEra = (): Era => ({ changes: [], renamed: [] })
+
 async function load(): Promise<Kept> {
   let columns = new FactColumns(0, fingerprint)
   const version = await walkFacts((rows) => {
     columns = new FactColumns(Math.ceil(rows * 1.02), fingerprint)
     return (row) => columns.put(row)
   })
-  return { columns, version, names: new Map(), unattributed: new Set(), era: { changes: [] }, named: -1 }
+  return { columns, version, names: new Map(), unattributed: new Set(), era: newEra(), named: -1 }
 }
 
 function write({ columns, era }: Kept, row: FactRow): void {
   const known = columns.placeOf(row.id)
   const before = known === undefined ? null : columns.rawAt(known)
   era.changes.push({ at: columns.put(row), before })
+}
+
+async function writeAll(kept: Kept, rows: readonly FactRow[]): Promise<void> {
+  if (kept.era.changes.length + rows.length > mostRemembered) kept.era = newEra()
+  // A failure on the way leaves the old version: the same rows are read and written again.
+  for (const [at, row] of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1)).entries()) {
+    write(kept, row)
+    if (at % stride === stride - 1) await breathe()
+  }
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id))
+
+async function readNames(kept: Kept, read: Reader): Promise<void> {
+  const isFirst = kept.named < 0
+  kept.named = -1
+  const { claimantIds } = kept.columns
+  const names = await findNames(read, claimantIds)
+  const unattributed = new Set(await findUnknownActors(read))
+  if (isFirst || !isSameSet(unattributed, kept.unattributed)) kept.era = newEra()
+  kept.era.renamed.push(...claimantIds.filter((id) => names.get(id) !== kept.names.get(id)))
+  Object.assign(kept, { names, unattributed, named: claimantIds.length })
 }
 
 /** Brings the columns to what the reader sees; false where they must be read whole. */
@@ -90,20 +131,25 @@ async function catchUp(kept: Kept, read: Reader, version: FactVersion): Promise<
   const rows = await findFactsSince(read, snapshot, mostChanges)
   if (rows.length > mostChanges) return false
   const isRenamed = kept.named < 0 || (await haveActorsChanged(read, snapshot))
-  if (isRenamed || kept.era.changes.length + rows.length > mostRemembered) kept.era = { changes: [] }
-  // A failure on the way leaves the old version: the same rows are read and written again.
-  for (const [at, row] of rows.sort((a, b) => (a.id < b.id ? -1 : 1)).entries()) {
-    write(kept, row)
-    if (at % stride === stride - 1) await breathe()
-  }
-  const { claimantIds } = kept.columns
-  if (isRenamed || kept.named < claimantIds.length) {
-    kept.named = -1
-    kept.era = { changes: [] }
-    kept.names = await findNames(read, claimantIds)
-    kept.unattributed = new Set(await findUnknownActors(read))
-    kept.named = claimantIds.length
-  }
+  await writeAll(kept, rows)
+  if (isRenamed || kept.named < kept.columns.claimantIds.length) await readNames(kept, read)
+  kept.version = version
+  return true
+}
+
+/** `catchUp` by one statement, where only some claims of known claimants have changed; false where it is not so plain. */
+async function catchUpAtOnce(kept: Kept): Promise<boolean> {
+  const { columns, version: former, named } = kept
+  if (named < 0 || columns.unordered > mostUnordered) return false
+  const {
+    rows,
+    haveActorsChanged: isRenamed,
+    ...version
+  } = await findChangesSince(reader(), former.snapshot, mostAtOnce)
+  const isKnown = ({ claimant }: FactRow) => claimant === null || columns.numberOfClaimant(claimant) !== undefined
+  if (version.place !== former.place || !version.isWhole || isRenamed) return false
+  if (rows.length > mostAtOnce || !rows.every(isKnown)) return false
+  await writeAll(kept, rows)
   kept.version = version
   return true
 }
@@ -113,6 +159,7 @@ async function inTurn<R>(work: (facts: RecordFacts) => Promise<R>): Promise<R | 
     const kept = store.kept ?? (await load())
     if (!kept.version.isWhole) return null
     store.kept = kept
+    if (await catchUpAtOnce(kept)) return work(kept)
     const done = await inReadSnapshot(async (read) => {
       const version = await readFactVersion(read)
       if (!version.isWhole) return { result: null }
@@ -128,9 +175,16 @@ async function inTurn<R>(work: (facts: RecordFacts) => Promise<R>): Promise<R | 
  * Runs `work` on the facts of the whole record, exactly as they are at the moment of the call: rows that were written since
  * the last call are read first, in a snapshot of its own. One at a time, for while one counts they may not change. Null
  * where projections are missing (see `FactVersion`); the record has to be judged then.
+ * @param begin called before the moment that counts: who comes later may have written something that is not seen
  */
-export function withRecordFacts<R>(work: (facts: RecordFacts) => Promise<R>): Promise<R | null> {
-  const result = store.turn.then(() => inTurn(work))
+export function withRecordFacts<R>(
+  work: (facts: RecordFacts) => Promise<R>,
+  begin: () => void = () => undefined,
+): Promise<R | null> {
+  const result = store.turn.then(() => {
+    begin()
+    return inTurn(work)
+  })
   store.turn = result.catch(() => undefined)
   return result
 }

@@ -66,6 +66,11 @@ export class GroupCounters {
     return this.counts[group * figures + figure] ?? 0
   }
 
+  hasAny(group: number): boolean {
+    for (let at = group * figures; at < (group + 1) * figures; at += 1) if (this.counts[at] !== 0) return true
+    return false
+  }
+
   private increase(at: number): void {
     this.counts[at] = (this.counts[at] ?? 0) + 1
   }
@@ -177,8 +182,8 @@ export function* buildGroups(
   const groups: CountedGroup[] = []
   let waiting = 0
   for (let group = 0; group < counters.size; group += 1) {
+    if (!counters.hasAny(group)) continue
     const own = Array.from({ length: figures }, (_, figure) => counters.figure(group, figure))
-    if (own.every((count) => count === 0)) continue
     for (const [figure, count] of own.entries()) all[figure] = (all[figure] ?? 0) + count
     const ends = sorted.subarray(starts[group], starts[group + 1]).sort()
     groups.push(tallyOf(keyOf(group), (figure) => own[figure] ?? 0, daysOf(ends)))

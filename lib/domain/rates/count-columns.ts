@@ -3,8 +3,15 @@ import type { FindingBasis, Hedge, Outcome, QuestionKind } from '#lib/domain/voc
 import { type AllCounts, buildGroups, type CountedGroup, GroupCounters, totalOf } from './column-groups.ts'
 import {
   basisWords,
-  type FactSource,
   hasNextBit,
+  NO_BASIS,
+  outcomeMask,
+  outcomeWords,
+  selfSettledBit,
+  settledImpreciselyBit,
+} from './episode-columns.ts'
+import {
+  type FactSource,
   hedgeShift,
   hedgeWords,
   isFirstBit,
@@ -12,11 +19,6 @@ import {
   isLiveBit,
   kindShift,
   kindWords,
-  NO_BASIS,
-  outcomeMask,
-  outcomeWords,
-  selfSettledBit,
-  settledImpreciselyBit,
 } from './fact-columns.ts'
 import { NONE, type ReportBy, UNATTRIBUTED } from './report.ts'
 
@@ -183,7 +185,8 @@ export function groupingOf(
     }
     case 'claimant': {
       const nobody = claimantIds.length
-      const groups = Int32Array.from(claimantIds, (id, index) => (unattributed.has(id) ? nobody : index))
+      const groups = new Int32Array(nobody)
+      for (const [number, id] of claimantIds.entries()) groups[number] = unattributed.has(id) ? nobody : number
       const numberOf = ({ at }: ColumnFact) => groups[claimants[at] ?? 0] ?? nobody
       return { size: nobody + 1, numberOf, keyOf: (group) => claimantIds[group] ?? UNATTRIBUTED }
     }

@@ -1,14 +1,5 @@
-import { dayNumber, isImprecise, lastDay } from '#lib/domain/partial-date.ts'
-import {
-  type FindingBasis,
-  findingBasisSchema,
-  type Hedge,
-  hedgeSchema,
-  type Outcome,
-  outcomeSchema,
-  type QuestionKind,
-  questionKindSchema,
-} from '#lib/domain/vocabulary.ts'
+import { type Hedge, hedgeSchema, type QuestionKind, questionKindSchema } from '#lib/domain/vocabulary.ts'
+import { bytes, EpisodeColumns, type Fingerprint, grown, ints, words } from './episode-columns.ts'
 import type { Episode } from './episodes.ts'
 
 /** A claim as it is kept in columns; days are whole days since 1970-01-01. Without a claimant it is in the record no more. */
@@ -24,14 +15,9 @@ export interface FactRow {
   readonly episodes: readonly Episode[]
 }
 
-/** Gives the four 32-bit words that stand for a line of a set of claims (see `setHash` of the report). */
-export type Fingerprint = (line: string) => Uint32Array
-
 /** Words in the order of their numbers in the columns. */
 export const kindWords: readonly QuestionKind[] = questionKindSchema.options
 export const hedgeWords: readonly Hedge[] = hedgeSchema.options
-export const outcomeWords: readonly Outcome[] = outcomeSchema.options
-export const basisWords: readonly FindingBasis[] = findingBasisSchema.options
 
 /** Bits of `flags`; the kind's number begins at bit 4 and the hedge's at bit 2. */
 export const isLiveBit = 1
@@ -40,82 +26,6 @@ export const kindShift = 4
 export const hedgeShift = 2
 /** Set in `dates` where the date asserted on is known to the month or year only. */
 export const isImpreciseBit = 1
-
-/** Bits of an episode's `codes`, above the outcome's number. */
-export const outcomeMask = 7
-export const selfSettledBit = 8
-export const settledImpreciselyBit = 16
-export const hasNextBit = 32
-
-const noBasis = basisWords.length
-
-/** The number of a claim that is not settled by a finding. */
-export const NO_BASIS = noBasis
-
-type Column = Uint8Array | Int32Array | Uint32Array
-
-function grown<C extends Column>(column: C, size: number, make: (size: number) => C): C {
-  const larger = make(size)
-  larger.set(column)
-  return larger
-}
-
-const bytes = (size: number) => new Uint8Array(size)
-const ints = (size: number) => new Int32Array(size)
-const words = (size: number) => new Uint32Array(size)
-
-/** Episodes of claims one behind the other; those that a claim no longer has stay until all is loaded anew. */
-class EpisodeColumns {
-  count = 0
-  from: Int32Array
-  settled: Int32Array
-  codes: Uint8Array
-  bases: Uint8Array
-  /** Four words each: of the finding in force, all 0 where there is none. */
-  sums: Uint32Array
-
-  constructor(room: number) {
-    this.from = ints(room)
-    this.settled = ints(room)
-    this.codes = bytes(room)
-    this.bases = bytes(room)
-    this.sums = words(room * 4)
-  }
-
-  add(episodes: readonly Episode[], fingerprint: Fingerprint): number {
-    const first = this.count
-    this.grow(first + episodes.length)
-    for (const [index, episode] of episodes.entries()) {
-      this.write(episode, index < episodes.length - 1)
-      if (episode.finding !== undefined) this.sums.set(fingerprint(`finding ${episode.finding}`), this.count * 4)
-      this.count += 1
-    }
-    return first
-  }
-
-  private write(episode: Episode, hasNext: boolean): void {
-    const { from, outcome, basis, settledOn, isSelfSettled } = episode
-    const at = this.count
-    this.from[at] = dayNumber(from)
-    this.settled[at] = settledOn === undefined ? 0 : dayNumber(lastDay(settledOn))
-    this.bases[at] = basis === undefined ? noBasis : basisWords.indexOf(basis)
-    this.codes[at] =
-      outcomeWords.indexOf(outcome) |
-      (isSelfSettled ? selfSettledBit : 0) |
-      (settledOn !== undefined && isImprecise(settledOn) ? settledImpreciselyBit : 0) |
-      (hasNext ? hasNextBit : 0)
-  }
-
-  private grow(needed: number): void {
-    if (needed <= this.from.length) return
-    const size = Math.ceil(needed * 1.25) + 16
-    this.from = grown(this.from, size, ints)
-    this.settled = grown(this.settled, size, ints)
-    this.codes = grown(this.codes, size, bytes)
-    this.bases = grown(this.bases, size, bytes)
-    this.sums = grown(this.sums, size * 4, words)
-  }
-}
 
 /** What a row of the columns held, as the columns hold it. */
 export interface RawFact {
@@ -209,6 +119,26 @@ export class FactColumns {
       firstEpisode: this.firstEpisode[at] ?? -1,
       sum: this.sums.slice(at * 4, at * 4 + 4),
     }
+  }
+
+  /** The rows in some places as columns of their own; their episodes stay where they are. */
+  some(places: Int32Array): FactSource {
+    const { claimantIds, episodes } = this
+    const sums = words(places.length * 4)
+    for (let word = 0; word < sums.length; word += 1)
+      sums[word] = this.sums[(places[word >> 2] ?? 0) * 4 + (word & 3)] ?? 0
+    return {
+      ...{ count: places.length, claimantIds, episodes, sums },
+      claimants: places.map((at) => this.claimants[at] ?? 0),
+      flags: Uint8Array.from(places, (at) => this.flags[at] ?? 0),
+      dates: places.map((at) => this.dates[at] ?? 0),
+      firstEpisode: places.map((at) => this.firstEpisode[at] ?? -1),
+    }
+  }
+
+  /** The number of a claimant; undefined for one who never claimed anything. */
+  numberOfClaimant(id: string): number | undefined {
+    return this.claimantNumbers.get(id)
   }
 
   /** Writes a claim, in the place that it has already where it has one, and gives that place. */

@@ -191,7 +191,8 @@ function compareGroups(a: ReportGroup, b: ReportGroup): number {
 
 /**
  * Puts the groups beside each other: shrunken rates, then league order. The remainders `none` and `unattributed` are
- * nobody's record, so they take no part in the prior, have no shrunken rate and are never ranked.
+ * nobody's record, so they take no part in the prior, have no shrunken rate and are never ranked. A row whose rate stays
+ * what it was beside other rows is given back itself.
  */
 export function reportFromGroups(total: ReportGroup, rows: readonly ReportGroup[]): ReportTables {
   const records = rows
@@ -202,10 +203,10 @@ export function reportFromGroups(total: ReportGroup, rows: readonly ReportGroup[
       resolved: resolvedOf(row),
     }))
   const { rates } = shrink(records)
-  const shrunken = rows.map((row) => ({
-    ...row,
-    shrunkenRate: resolvedOf(row) > 0 ? (rates.get(row.key)?.rate ?? null) : null,
-  }))
+  const shrunken = rows.map((row) => {
+    const shrunkenRate = resolvedOf(row) > 0 ? (rates.get(row.key)?.rate ?? null) : null
+    return shrunkenRate === row.shrunkenRate ? row : { ...row, shrunkenRate }
+  })
   return { total, groups: shrunken.sort(compareGroups) }
 }
 
