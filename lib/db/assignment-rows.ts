@@ -1,3 +1,4 @@
+import { type AskedIds, idArray } from './asked-ids.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
@@ -11,9 +12,9 @@ export interface ReviewerRow {
 }
 
 /** Query of the reviewers of some disputes. */
-export const reviewersOf = (questions: readonly string[]): Prisma.Sql => Prisma.sql`
+export const reviewersOf = (questions: AskedIds): Prisma.Sql => Prisma.sql`
   select a.question_id question, u.id, u.name, a.taken_at since from dispute_assignment a
-    join app_user u on u.id = a.reviewer_id where a.question_id = any(${questions}::uuid[])`
+    join app_user u on u.id = a.reviewer_id where a.question_id = any(${idArray(questions)})`
 
 /** A reviewer as a query gives it, or the same through JSON. */
 export type RawReviewerRow = Omit<ReviewerRow, 'since'> & { readonly since: Date | string }

@@ -1,4 +1,5 @@
 import type { CitationView, NewCitation } from '#lib/domain/citation.ts'
+import { type AskedIds, idArray } from './asked-ids.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
@@ -103,19 +104,19 @@ export function byOwner(rows: readonly CitationRow[]): ReadonlyMap<string, Citat
 
 /** Query of the citations of claim revisions for what they assert, or for their withdrawal. */
 export const citationsOfRevisions = (
-  revisionIds: readonly string[],
+  revisionIds: AskedIds,
   role: 'assertion' | 'withdrawal',
   recordedAt?: Date,
 ): Prisma.Sql =>
   citationsOf(
-    Prisma.sql`t.claim_revision_id = any(${revisionIds}::uuid[]) and t.role = ${role}::"CitationRole"`,
+    Prisma.sql`t.claim_revision_id = any(${idArray(revisionIds)}) and t.role = ${role}::"CitationRole"`,
     Prisma.sql`t.claim_revision_id`,
     recordedAt,
   )
 
 /** Query of the citations of findings. */
-export const citationsOfFindings = (findingIds: readonly string[], recordedAt?: Date): Prisma.Sql =>
-  citationsOf(Prisma.sql`t.finding_id = any(${findingIds}::uuid[])`, Prisma.sql`t.finding_id`, recordedAt)
+export const citationsOfFindings = (findingIds: AskedIds, recordedAt?: Date): Prisma.Sql =>
+  citationsOf(Prisma.sql`t.finding_id = any(${idArray(findingIds)})`, Prisma.sql`t.finding_id`, recordedAt)
 
 /** Citations of claim revisions for what they assert, or for their withdrawal, by revision id. */
 export async function findCitationsOfRevisions(

@@ -1,4 +1,5 @@
 import type { AssessmentView, CommentView } from '#lib/domain/assessment.ts'
+import { type AskedIds, idArray } from './asked-ids.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { readTogether } from './read-together.ts'
@@ -31,12 +32,12 @@ export async function insertAssessment(tx: Tx, data: NewAssessmentRow): Promise<
 }
 
 /** Query of the assessments of some claims, oldest first. */
-export const assessmentsOf = (claims: readonly string[], recordedAt?: Date): Prisma.Sql => Prisma.sql`
+export const assessmentsOf = (claims: AskedIds, recordedAt?: Date): Prisma.Sql => Prisma.sql`
       select t.id, t.claim_id claim, t.claim_revision "claimRevision", t.credibility, t.likelihood,
           t.confidence::text confidence, t.reasons, t.assessed_by "assessedBy", u.name "assessedByName",
           t.recorded_at "recordedAt"
         from assessment t join app_user u on u.id = t.assessed_by
-        where t.claim_id = any(${claims}::uuid[]) and ${until(recordedAt)} order by t.recorded_at, t.id`
+        where t.claim_id = any(${idArray(claims)}) and ${until(recordedAt)} order by t.recorded_at, t.id`
 
 /** The assessments of some claims, oldest first. */
 export const findAssessments = async (
@@ -54,10 +55,10 @@ export async function insertComment(
 }
 
 /** Query of the comments on some claims, oldest first. */
-export const commentsOn = (claims: readonly string[], recordedAt?: Date): Prisma.Sql => Prisma.sql`
+export const commentsOn = (claims: AskedIds, recordedAt?: Date): Prisma.Sql => Prisma.sql`
       select t.id, t.claim_id claim, t.text, t.author_id author, u.name "authorName", t.recorded_at "recordedAt"
         from comment t join app_user u on u.id = t.author_id
-        where t.claim_id = any(${claims}::uuid[]) and ${until(recordedAt)} order by t.recorded_at, t.id`
+        where t.claim_id = any(${idArray(claims)}) and ${until(recordedAt)} order by t.recorded_at, t.id`
 
 /** The comments on some claims, oldest first. */
 export const findComments = async (tx: Reader, claims: readonly string[], recordedAt?: Date): Promise<CommentView[]> =>

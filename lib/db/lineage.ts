@@ -1,7 +1,8 @@
 import type { LineageEdge, LineageGraph } from '#lib/domain/independence.ts'
 import type { LineageRelation } from '#lib/domain/vocabulary.ts'
+import { type AskedIds, idArray } from './asked-ids.ts'
 import { Prisma } from './generated/client.ts'
-import { PLANNED_ONCE } from './planned-once.ts'
+import { readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import { keptId, otherIdsOf } from './same-as.ts'
 
@@ -30,24 +31,33 @@ export interface Lineage {
 
 /**
  * The lineage behind the documents, as now or as recorded at a moment. Links from documents outside to one inside are in
- * the graph too, since being pointed to proves an origin.
+ * the graph too, since being pointed to proves an origin. By one statement, since every write of a claim asks for it.
  */
 export async function findLineage(tx: Reader, documentIds: readonly string[], recordedAt?: Date): Promise<Lineage> {
-  if (documentIds.length === 0) return lineageOf([], [])
-  if (recordedAt === undefined) return lineageNow(tx, documentIds)
-  const edges = await tx.$queryRaw<EdgeRow[]>(edgesBehind(documentIds, recordedAt))
-  const ids = [...new Set([...documentIds, ...edges.flatMap((edge) => [edge.from, edge.to])])]
-  return lineageOf(edges, await tx.$queryRaw<LineageDocument[]>(pastDocuments(ids, recordedAt)))
+  if (documentIds.length === 0) return lineageOf({ links: [], documents: [] })
+  const { shared, queries } = lineageQueries(documentIds, recordedAt)
+  return lineageOf(await readTogether<LineageRows>(tx, queries, shared))
 }
 
-/** By one statement, since every write of a claim asks for it. */
-async function lineageNow(tx: Reader, documentIds: readonly string[]): Promise<Lineage> {
-  const [found] = await tx.$queryRaw<{ edges: EdgeRow[]; documents: LineageDocument[] }[]>`${Prisma.raw(PLANNED_ONCE)}
-    with edge as materialized (${edgesBehind(documentIds)})
-    select (select coalesce(json_agg(e), '[]') from edge e) edges, (select coalesce(json_agg(d), '[]') from (${documents(
-      Prisma.sql`select unnest(${documentIds}::uuid[]) union select "from" from edge union select "to" from edge`,
-    )}) d) documents`
-  return lineageOf(found?.edges ?? [], found?.documents ?? [])
+/** What the queries of lineage give. */
+export type LineageRows = { links: EdgeRow; documents: LineageDocument }
+
+/** Queries of the lineage behind some documents, with what they share (see `readTogether`); their rows go through `lineageOf`. */
+export const lineageQueries = (
+  documentIds: AskedIds,
+  recordedAt?: Date,
+): {
+  readonly shared: { readonly link: Prisma.Sql }
+  readonly queries: Readonly<Record<keyof LineageRows, Prisma.Sql>>
+} => {
+  const ids = Prisma.sql`select unnest(${idArray(documentIds)}) union select "from" from link union select "to" from link`
+  return {
+    shared: { link: edgesBehind(documentIds, recordedAt) },
+    queries: {
+      links: Prisma.sql`select * from link`,
+      documents: recordedAt ? pastDocuments(ids, recordedAt) : documentsNow(ids),
+    },
+  }
 }
 
 /** The documents and all that depends on them, directly or through others: what a change of their lineage touches. */
@@ -66,21 +76,27 @@ export async function findDependents(tx: Reader, documentIds: readonly string[])
 
 type EdgeRow = { from: string; to: string; relation: LineageRelation }
 
-function lineageOf(edges: readonly EdgeRow[], rows: readonly LineageDocument[]): Lineage {
+/** The lineage of the rows that `lineageQueries` gave. */
+export function lineageOf({
+  links,
+  documents,
+}: {
+  readonly [K in keyof LineageRows]: readonly LineageRows[K][]
+}): Lineage {
   const graph = new Map<string, LineageEdge[]>()
   // A link between two that are one says nothing.
-  for (const { from, to, relation } of edges)
+  for (const { from, to, relation } of links)
     if (from !== to) graph.set(from, [...(graph.get(from) ?? []), { relation, to }])
-  const affiliates = new Map(rows.map((row) => [row.id, new Set(row.affiliates.map((actor) => actor.id))]))
+  const affiliates = new Map(documents.map((row) => [row.id, new Set(row.affiliates.map((actor) => actor.id))]))
   return {
     graph,
-    originals: new Set(rows.filter((row) => row.isOriginal).map((row) => row.id)),
-    documents: new Map(rows.map((row) => [row.id, row])),
+    originals: new Set(documents.filter((row) => row.isOriginal).map((row) => row.id)),
+    documents: new Map(documents.map((row) => [row.id, row])),
     affiliatesOf: (document) => affiliates.get(document) ?? new Set(),
   }
 }
 
-function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
+function edgesBehind(ids: AskedIds, recordedAt?: Date): Prisma.Sql {
   const past = recordedAt
     ? Prisma.sql`snapshot as (select distinct on (record_id) record_id, data from record_revision
         where kind = 'document' and recorded_at <= ${recordedAt} order by record_id, revision desc),
@@ -91,7 +107,7 @@ function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
   return Prisma.sql`
     with recursive ${past}
     reached as (
-      select id from unnest(${ids}::uuid[]) d(id)
+      select id from unnest(${idArray(ids)}) d(id)
       union
       select step.id from reached r cross join lateral (
         select case when e.document_id = r.id then e.to_id else e.document_id end id from ${edges} e
@@ -107,7 +123,7 @@ function edgesBehind(ids: readonly string[], recordedAt?: Date): Prisma.Sql {
 
 // By arrays: the planner takes what a recursion gives for thousands of rows, and would read whole tables for them.
 // Whom the sources speak for is gathered once a source: documents outnumber sources by far.
-const documents = (ids: Prisma.Sql) => Prisma.sql`
+const documentsNow = (ids: Prisma.Sql) => Prisma.sql`
   with doc as materialized (select id, title, kind, lang, source_id, published_on, is_original from document
     where id = any(array(${ids}))),
   spoken as materialized (
@@ -122,9 +138,9 @@ const documents = (ids: Prisma.Sql) => Prisma.sql`
     left join source_reliability g on g.source_id = s.id and g.superseded_at is null
     left join spoken a on a.source_id = d.source_id`
 
-const pastDocuments = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
+const pastDocuments = (ids: Prisma.Sql, recordedAt: Date) => Prisma.sql`
   with doc as (select distinct on (record_id) record_id id, data from record_revision
-    where kind = 'document' and record_id = any(${ids}::uuid[]) and recorded_at <= ${recordedAt}
+    where kind = 'document' and record_id = any(array(${ids})) and recorded_at <= ${recordedAt}
     order by record_id, revision desc)
   select d.id, d.data ->> 'title' title, d.data ->> 'kind' kind, d.data ->> 'lang' lang, (d.data ->> 'source')::uuid source, s.data ->> 'name' "sourceName",
       d.data ->> 'publishedOn' "publishedOn", coalesce((d.data ->> 'isOriginal')::boolean, false) "isOriginal",

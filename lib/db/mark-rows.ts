@@ -1,5 +1,7 @@
+import { type AskedIds, idArray } from './asked-ids.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import type { JsonRow } from './read-together.ts'
 import type { Reader } from './reader.ts'
 
 /** A person's word that two claims on an open question contradict each other. */
@@ -16,16 +18,27 @@ export interface MarkRow {
 const columns = Prisma.sql`m.id, m.first_id "first", m.second_id "second", m.reasons, u.name "markedByName",
   m.marked_at "markedAt", m.retracted_at "retractedAt"`
 
-/** The marks between some claims that stand now or stood at a moment, oldest first. */
-export function findMarks(tx: Reader, claims: readonly string[], recordedAt?: Date): Promise<MarkRow[]> {
+/** Query of the marks between some claims that stand now or stood at a moment, oldest first. */
+export function marksBetween(claims: AskedIds, recordedAt?: Date): Prisma.Sql {
   const standing = recordedAt
     ? Prisma.sql`m.marked_at <= ${recordedAt} and (m.retracted_at is null or m.retracted_at > ${recordedAt})`
     : Prisma.sql`m.retracted_at is null`
-  return tx.$queryRaw<MarkRow[]>`
+  return Prisma.sql`
     select ${columns} from contradiction_mark m join app_user u on u.id = m.marked_by
-      where m.first_id = any(${claims}::uuid[]) and m.second_id = any(${claims}::uuid[]) and ${standing}
+      where m.first_id = any(${idArray(claims)}) and m.second_id = any(${idArray(claims)}) and ${standing}
       order by m.marked_at, m.id`
 }
+
+/** The marks between some claims that stand now or stood at a moment, oldest first. */
+export const findMarks = (tx: Reader, claims: readonly string[], recordedAt?: Date): Promise<MarkRow[]> =>
+  tx.$queryRaw<MarkRow[]>(marksBetween(claims, recordedAt))
+
+/** A mark of `marksBetween`. */
+export const markFromJson = (row: JsonRow<MarkRow>): MarkRow => ({
+  ...row,
+  markedAt: new Date(row.markedAt),
+  retractedAt: row.retractedAt === null ? null : new Date(row.retractedAt),
+})
 
 /** A mark by id. */
 export async function findMark(tx: Reader, id: string): Promise<MarkRow | null> {

@@ -1,3 +1,4 @@
+import { type AskedIds, idArray } from './asked-ids.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { keptId } from './same-as.ts'
@@ -9,7 +10,7 @@ export interface NameRow {
 }
 
 /** Query of the preferred names of actors and places, as `findNames`. */
-export const namesOf = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
+export const namesOf = (ids: AskedIds, recordedAt?: Date): Prisma.Sql =>
   recordedAt ? namesAt(ids, recordedAt) : namesNow(ids)
 
 /**
@@ -27,13 +28,13 @@ export async function findNames(
 }
 
 // The preferred name is stored first (lib/db/actor.ts puts it there).
-const namesNow = (ids: readonly string[]) => Prisma.sql`
-  select a.id, n.text from unnest(${ids}::uuid[]) a(id)
+const namesNow = (ids: AskedIds) => Prisma.sql`
+  select a.id, n.text from unnest(${idArray(ids)}) a(id)
     join actor_name n on n.actor_id = ${keptId(Prisma.sql`a.id`)} and n.position = 0
   union all
-  select place_id, text from place_name where position = 0 and place_id = any(${ids}::uuid[])`
+  select place_id, text from place_name where position = 0 and place_id = any(${idArray(ids)})`
 
-const namesAt = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
+const namesAt = (ids: AskedIds, recordedAt: Date) => Prisma.sql`
   select distinct on (a.id) a.id, r.data -> 'names' -> 0 ->> 'text' as text
-    from unnest(${ids}::uuid[]) a(id) join record_revision r on r.record_id = ${keptId(Prisma.sql`a.id`, recordedAt)}
+    from unnest(${idArray(ids)}) a(id) join record_revision r on r.record_id = ${keptId(Prisma.sql`a.id`, recordedAt)}
     where r.kind in ('actor', 'place') and r.recorded_at <= ${recordedAt} order by a.id, r.revision desc`

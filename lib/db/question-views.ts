@@ -1,4 +1,5 @@
 import type { QuestionView } from '#lib/domain/question.ts'
+import type { AskedIds } from './asked-ids.ts'
 import { Prisma } from './generated/client.ts'
 import { viewsInOrder } from './merged-views.ts'
 import type { Reader } from './reader.ts'
@@ -32,7 +33,7 @@ export async function findQuestionViews(tx: Reader, ids: readonly string[]): Pro
 }
 
 /** Query of the views of questions; its rows go through `questionViewOf`. */
-export const questionViewsOf = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
+export const questionViewsOf = (ids: AskedIds): Prisma.Sql => Prisma.sql`
     select q.id, q.revision, q.recorded_at "recordedAt", q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
         q.incident_id incident, i.title "incidentTitle", i.occurred_from "occurredFrom", i.occurred_until "occurredUntil",
         p.text "placeName", coalesce(m.id::text, q.subject_text) subject,

@@ -1,3 +1,4 @@
+import { type AskedIds, idArray } from './asked-ids.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 
@@ -23,8 +24,8 @@ export const idsOf = (kept: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
   Prisma.sql`select ${kept} id union all select known.id from same_as known where known.kept_id = ${kept} and ${holdsAt(recordedAt)}`
 
 /** The ids of the records that these are, as an array: what a condition on a kept id asks for. */
-export const keptIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
-  Prisma.sql`kept_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`
+export const keptIds = (ids: AskedIds, recordedAt?: Date): Prisma.Sql =>
+  Prisma.sql`kept_ids_of(${idArray(ids)}, ${recordedAt ?? null}::timestamptz)`
 
 /** An answer whose actors are those that they are now or were at a moment. */
 export const keptAnswer = (answer: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>

@@ -1,4 +1,5 @@
 import type { World } from '#lib/domain/answers/answer-kind.ts'
+import { type AskedIds, idArray } from './asked-ids.ts'
 import { Prisma } from './generated/client.ts'
 import { type NameRow, namesOf } from './node-name.ts'
 import { readTogether } from './read-together.ts'
@@ -117,6 +118,10 @@ function snapshotOf(kind: string, id: Prisma.Sql, recordedAt: Date): Prisma.Sql 
 }
 
 type Step = { root: string; node: string }
+
+/** What the queries of worlds give. */
+export type WorldRows = { closures: Closure; places: Step; names: NameRow }
+
 type Closure = Step & { way: 'down' | 'up'; valid_from: string | null; valid_until: string | null }
 
 async function findClosures(
@@ -127,12 +132,37 @@ async function findClosures(
   const distinct = [...new Map(roots.map((root) => [`${periodKey(root)}|${root.node}`, root])).values()]
   if (distinct.length === 0) return () => worldOf([], new Map(), new Map())
   const nodes = [...new Set(distinct.map((root) => root.node))]
-  const { closures, places, texts } = await readTogether<{ closures: Closure; places: Step; texts: NameRow }>(tx, {
-    closures: actorClosures(JSON.stringify(distinct), recordedAt),
-    places: placeClosures(nodes, recordedAt),
-    texts: namesOf(nodes, recordedAt),
-  })
-  const names = new Map(texts.map(({ id, text }) => [id, text]))
+  const asked = Prisma.sql`
+    select * from jsonb_to_recordset(${JSON.stringify(distinct)}::jsonb) r(valid_from text, valid_until text, node uuid)`
+  return worldDuring(await readTogether<WorldRows>(tx, worldQueries(asked, nodes, recordedAt)))
+}
+
+/**
+ * Queries of worlds; their rows go through `worldsOf`.
+ * @param roots query of `valid_from`, `valid_until`, `node`: every actor and place that a world is to know, each once a period
+ * @param nodes the same without the periods
+ */
+export const worldQueries = (
+  roots: Prisma.Sql,
+  nodes: AskedIds,
+  recordedAt?: Date,
+): Readonly<Record<keyof WorldRows, Prisma.Sql>> => ({
+  closures: actorClosures(roots, recordedAt),
+  places: placeClosures(nodes, recordedAt),
+  names: namesOf(nodes, recordedAt),
+})
+
+type GivenRows = { readonly [K in keyof WorldRows]: readonly WorldRows[K][] }
+
+/** The worlds of the questions that `mentionsOn` gave, of the rows that `worldQueries` gave for these. */
+export function worldsOf(mentions: readonly Mention[], rows: GivenRows): ReadonlyMap<string, QuestionWorld> {
+  const known = worldDuring(rows)
+  return new Map(mentions.map((row) => [row.question, known(periodKey(row))]))
+}
+
+function worldDuring(rows: GivenRows): (period: string) => QuestionWorld {
+  const { closures, places } = rows
+  const names = new Map(rows.names.map(({ id, text }) => [id, text]))
   const within = groupNodes(places)
   const byPeriod = new Map<string, Closure[]>()
   for (const row of closures) {
@@ -174,7 +204,7 @@ const isValidDuring = Prisma.sql`(w.valid_from is null or (
   (e.valid_from is null or first_day(e.valid_from) <= last_day(w.valid_until)) and
   (e.valid_to is null or last_day(e.valid_to) >= first_day(w.valid_from))))`
 
-function actorClosures(roots: string, recordedAt?: Date): Prisma.Sql {
+function actorClosures(roots: Prisma.Sql, recordedAt?: Date): Prisma.Sql {
   const past = recordedAt
     ? Prisma.sql`
       snapshot as (select distinct on (record_id) record_id, data from record_revision
@@ -186,7 +216,7 @@ function actorClosures(roots: string, recordedAt?: Date): Prisma.Sql {
   const edges = recordedAt ? Prisma.sql`edge` : Prisma.sql`actor_relation`
   return Prisma.sql`
     with recursive ${past}
-    root as (select * from jsonb_to_recordset(${roots}::jsonb) r(valid_from text, valid_until text, node uuid)),
+    root as (${roots}),
     walk as (
       select valid_from, valid_until, node root, node, way from root, unnest(array['down', 'up']) way
       union
@@ -200,7 +230,7 @@ function actorClosures(roots: string, recordedAt?: Date): Prisma.Sql {
     select root, ${keptId(Prisma.sql`node`, recordedAt)} node, way, valid_from, valid_until from walk`
 }
 
-function placeClosures(nodes: readonly string[], recordedAt?: Date): Prisma.Sql {
+function placeClosures(nodes: AskedIds, recordedAt?: Date): Prisma.Sql {
   const past = recordedAt
     ? Prisma.sql`edge as materialized (select distinct on (record_id) record_id id, (data ->> 'within')::uuid within_id
         from record_revision where kind = 'place' and recorded_at <= ${recordedAt} order by record_id, revision desc),`
@@ -209,9 +239,11 @@ function placeClosures(nodes: readonly string[], recordedAt?: Date): Prisma.Sql 
   return Prisma.sql`
     with recursive ${past}
     walk as (
-      select id root, id node from unnest(${nodes}::uuid[]) n(id)
+      select id root, id node from unnest(${idArray(nodes)}) n(id)
       union
-      select w.root, e.id from walk w join ${edges} e on e.within_id = w.node
+      select w.root, e.id from walk w cross join lateral (
+        -- One look into the index a place: the planner expects many, and would read all places for each question.
+        select n.id from ${edges} n where n.within_id = w.node offset 0) e
     )
     select root, node from walk`
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { findBesideLedger } from '#lib/db/beside-ledger.ts'
-import { findLineage } from '#lib/db/lineage.ts'
+import { findLedgerRows } from '#lib/db/ledger-rows.ts'
 import { findNames } from '#lib/db/node-name.ts'
 import { findQuestionAsRecorded } from '#lib/db/question-snapshot.ts'
 import type { Reader } from '#lib/db/reader.ts'
@@ -12,14 +11,14 @@ import type { Ledger } from '#lib/domain/ledger.ts'
 import { isKnownBy } from '#lib/domain/partial-date.ts'
 import type { QuestionView } from '#lib/domain/question.ts'
 import { clocksOf } from './clocks.ts'
-import { type JudgedQuestion, type JudgingClocks, judgeQuestion } from './judge-questions.ts'
-import { claimsShown, wantedForClaims } from './show-claims.ts'
-import { findingsShown, wantedForFindings } from './show-findings.ts'
+import { type JudgedQuestion, type JudgingClocks, judgeLoaded } from './judge-questions.ts'
+import { claimsShown } from './show-claims.ts'
+import { findingsShown } from './show-findings.ts'
 import { claimsInOrder, ledgerClaims, showLineage } from './show-ledger-claims.ts'
-import { sidesShown, wantedForSides } from './show-sides.ts'
+import { sidesShown } from './show-sides.ts'
 import { currentDay } from './today.ts'
 import { defineReplicaQuery } from './usecase.ts'
-import { documentsOf, weighSides } from './weigh-sides.ts'
+import { weighSides } from './weigh-sides.ts'
 
 /** Query of a question's ledger. */
 export const ledgerQuerySchema = z.object({ question: idSchema, ...clocksSchema.shape })
@@ -33,30 +32,23 @@ export const questionLedger = defineReplicaQuery(
   ledgerQuerySchema,
   async ({ read, now }, { question, ...asked }): Promise<Ledger> => {
     const clocks = clocksOf(asked, now)
-    const judged = await judgeQuestion(read, question, clocks)
-    if (judged === null) throw notFound('question')
+    const found = await findLedgerRows(read, question, clocks)
+    if (found === null) throw notFound('question')
+    const judged = judgeLoaded(found, clocks.asOf)
     const { recordedAt } = clocks
     const { dispute, marks } = judged
-    const lineage = await findLineage(read, [...documentsOf(judged)], recordedAt)
+    const { lineage, beside, around } = found
     const sides = new Map([[judged.question.id, weighSides(judged, lineage)]])
     const rows = new Map(judged.claims.map(({ id, row }) => [id, row]))
-    const [claims, findings] = [claimsInOrder(judged), findingsAsked(judged, clocks)]
     const awaited = stillAwaited(judged)
-    const wanted = [
-      wantedForClaims(claims),
-      wantedForFindings(findings),
-      wantedForSides(sides, rows),
-      { nodes: awaited },
-    ]
-    const { beside, around } = await findBesideLedger(read, besideIds(judged), wanted, recordedAt)
     return {
-      question: await showQuestion(read, judged, beside.question, recordedAt),
+      question: await showQuestion(read, judged, beside.view, recordedAt),
       asOf: clocks.asOf ?? currentDay(now),
       recordedAt: (recordedAt ?? now).toISOString(),
       standing: dispute.standing,
       sides: sidesShown(sides, rows, around).get(judged.question.id) ?? [],
-      claims: ledgerClaims(judged, claimsShown(claims, around), lineage, beside),
-      findings: findingsShown(findings, around),
+      claims: ledgerClaims(judged, claimsShown(claimsInOrder(judged), around), lineage, beside),
+      findings: findingsShown(findingsAsked(judged, clocks), around),
       findingInForce: judged.finding?.id ?? null,
       challengedBy: [...dispute.challengedBy],
       awaited: awaited.map((id) => ({ id, name: around.names.get(id) ?? id })),
@@ -67,12 +59,6 @@ export const questionLedger = defineReplicaQuery(
     }
   },
 )
-
-const besideIds = ({ question, claims, findings }: JudgedQuestion) => ({
-  question: question.id,
-  claims: claims.map(({ id }) => id),
-  findings: findings.map(({ id }) => id),
-})
 
 /** As of a past day only the findings whose evidence was public by then. */
 const findingsAsked = ({ findings }: JudgedQuestion, { asOf }: JudgingClocks) =>

@@ -1,4 +1,4 @@
-import type { BesideLedger } from '#lib/db/beside-ledger.ts'
+import type { BesideLedger } from '#lib/db/ledger-rows.ts'
 import type { Lineage } from '#lib/db/lineage.ts'
 import { intersects } from '#lib/domain/answers/index.ts'
 import type { ClaimView } from '#lib/domain/claim.ts'
