@@ -52,14 +52,21 @@ const isTitled = (kind: NamedKind): boolean => kind === 'document' || kind === '
 /**
  * Names recorded before each of the names asked about that share most of their trigrams with it, and that nothing known of
  * the two tells apart; the nearest three of each.
+ * @param tx one that keeps the order of what it is asked for
  */
 export async function findAlikeNames(tx: Writer, kind: NamedKind, asked: readonly AskedName[]): Promise<AlikeName[]> {
   if (asked.length === 0) return []
-  await tx.$executeRaw`select set_config('pg_trgm.similarity_threshold', ${isTitled(kind) ? '0.65' : '0.5'}, true)`
-  return tx.$queryRaw<AlikeName[]>`
+  const similar = isTitled(kind) ? '0.65' : '0.5'
+  const [, found] = await Promise.all([
+    tx.$executeRaw`select set_config('pg_trgm.similarity_threshold', ${similar}, true)`,
+    tx.$queryRaw<AlikeName[]>(alike(kind, asked)),
+  ])
+  return found
+}
+
+const alike = (kind: NamedKind, asked: readonly AskedName[]) => Prisma.sql`
     select k.id, n.text from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
         k(id uuid, folded text, about uuid, "from" text, until text, "urlKey" text)
       cross join lateral (select n.text from (${names[kind]}) n where n.folded % k.folded and n.id < k.id
         ${isTitled(kind) ? ofTitles : Prisma.empty}
         order by similarity(n.folded, k.folded) desc limit 3) n order by k.id`
-}

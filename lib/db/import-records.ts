@@ -98,12 +98,14 @@ const named = <R extends object>(records: readonly R[]) => records.map((record) 
 /** Writes records in bulk, each with its first version, in an order in which what is named is there before it is named. */
 export async function insertRecords(tx: Writer, records: NewRecords, stamp: ImportStamp): Promise<void> {
   const rated = records.sources.map((source) => ({ ...source, ratingId: newId() }))
-  await write(tx, actors, named(records.actors), stamp)
-  await write(tx, places, named(records.places), stamp)
-  await write(tx, sources, rated, stamp)
-  await write(tx, incidents, records.incidents, stamp)
-  await write(tx, documents, records.documents, stamp)
-  await write(tx, questions, records.questions, stamp)
+  await Promise.all([
+    write(tx, actors, named(records.actors), stamp),
+    write(tx, places, named(records.places), stamp),
+    write(tx, sources, rated, stamp),
+    write(tx, incidents, records.incidents, stamp),
+    write(tx, documents, records.documents, stamp),
+    write(tx, questions, records.questions, stamp),
+  ])
 }
 
 /** Gives actors that an import created before their kind was told the kind that a later row tells, as a second version. */

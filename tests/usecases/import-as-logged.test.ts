@@ -27,7 +27,7 @@ async function stored() {
           where t.claim_revision_id = r.id) citations
       from claim c join claim_revision r on r.claim_id = c.id and r.superseded_at is null
         join question q on q.id = r.question_id join actor_name n on n.actor_id = r.claimant_id
-      order by q.text, n.text, r.asserted_on, r.wording, r.answer::text`
+      order by q.text, n.text, r.asserted_on, r.wording, r.answer::text, r.hedge`
   const standings = await db().$queryRaw`
     select q.text, q.folded, q.kind, q.options, q.unit, q.tolerance, i.title, i.folded title_key, i.occurred_first::text,
         p.text place, i.lat, i.lon, s.standing, s.claim_count, s.disputed_since::text, s.queue_key, s.reasons,

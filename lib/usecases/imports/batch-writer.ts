@@ -14,34 +14,36 @@ export interface Touched {
   readonly read: Map<string, number>
 }
 
-async function writeBatch(tx: Writer, batch: CheckedBatch, stamp: ImportStamp, tally: Tally, touched: Touched) {
-  const { claims, records } = batch
+/** Asks for all of a batch to be written before it gives its promise. */
+async function writeBatch(tx: Writer, { claims, records }: CheckedBatch, stamp: ImportStamp): Promise<void> {
+  const written = claims.map(({ claim }) => claim)
   const findings = claims.flatMap(({ finding }) => finding ?? [])
-  await insertRecords(tx, records, stamp)
-  await insertClaims(
-    tx,
-    claims.map(({ claim }) => claim),
-    stamp,
-  )
-  await insertFindings(tx, findings, stamp)
+  await Promise.all([
+    insertRecords(tx, records, stamp),
+    insertClaims(tx, written, stamp),
+    insertFindings(tx, findings, stamp),
+  ])
+}
+
+function count({ claims, records }: CheckedBatch, { created }: Tally, touched: Touched): void {
   for (const { question } of claims) {
     touched.questions.add(question.id)
     if (question.revision > 0) touched.read.set(question.id, question.revision)
   }
-  const { created } = tally
   for (const kind of ['actors', 'sources', 'documents', 'incidents', 'places', 'questions'] as const)
     created[kind] += records[kind].length
   created.claims += claims.length
   created.citations += claims.reduce((sum, { claim }) => sum + claim.citations.length, 0)
-  created.findings += findings.length
+  created.findings += claims.reduce((sum, { finding }) => sum + (finding === null ? 0 : 1), 0)
 }
 
 /** How many claims are written before the planner is told of them, at first and by how much more each time. */
 const [toldFirst, toldAgain] = [2000, 8]
 
 /**
- * Checks and writes batch by batch. While the database writes one batch, the next is read and checked; both take turns on
- * one connection, so that what a batch names is looked up before the one above is written, which the books know of.
+ * Checks and writes batch by batch. While the database writes one batch, the next is read and checked. All goes over one
+ * connection, which is asked for the next before the last has ended, and does things in that order: what a batch names is
+ * looked up before the one above is written, which the books know of.
  */
 export class BatchWriter {
   readonly touched: Touched = { questions: new Set(), read: new Map() }
@@ -49,7 +51,7 @@ export class BatchWriter {
   readonly #checking: Checking
   readonly #stamp: ImportStamp
   #above: CheckedBatch | null = null
-  #writing: Promise<void> = Promise.resolve()
+  #writing: Promise<unknown> = Promise.resolve()
   #told = toldFirst
 
   constructor(tx: Writer, checking: Checking, stamp: ImportStamp) {
@@ -59,13 +61,13 @@ export class BatchWriter {
   }
 
   async take(batch: ClaimBatch): Promise<void> {
-    await this.#writing
-    await this.#tellPlanner()
-    const claims = await lookUpBatch(this.#tx, batch, this.#checking, this.#above)
-    this.#writing = this.#write()
-    // It is awaited before the next batch; until then nobody listens.
-    this.#writing.catch(() => undefined)
-    this.#above = await checkBatch(batch, claims, this.#checking)
+    const writing = this.#writing
+    const looking = lookUpBatch(this.#tx, batch, this.#checking, this.#above)
+    this.#writing = Promise.all([this.#tellPlanner(), this.#write()])
+    // Both are awaited later; until then nobody listens.
+    for (const later of [looking, this.#writing]) later.catch(() => undefined)
+    await writing
+    this.#above = await checkBatch(batch, await looking, this.#checking)
     const { books } = this.#checking
     if (!books.isFull) return
     await this.#writing
@@ -76,17 +78,20 @@ export class BatchWriter {
   async #tellPlanner(): Promise<void> {
     const { claims } = this.#checking.tally.created
     if (claims < this.#told) return
-    await refreshStatistics(this.#tx)
     this.#told = toldAgain * claims
+    await refreshStatistics(this.#tx)
   }
 
   async #write(): Promise<void> {
     const checked = this.#above
     this.#above = null
     if (checked === null) return
-    await warnOfSame(this.#tx, checked, this.#checking)
-    await writeBatch(this.#tx, checked, this.#stamp, this.#checking.tally, this.touched)
-    await warnOfAlike(this.#tx, checked.fresh, this.#checking)
+    count(checked, this.#checking.tally, this.touched)
+    await Promise.all([
+      warnOfSame(this.#tx, checked, this.#checking),
+      writeBatch(this.#tx, checked, this.#stamp),
+      warnOfAlike(this.#tx, checked.fresh, this.#checking),
+    ])
   }
 
   /** Lets what is being written end, so that the transaction can be rolled back. */
@@ -96,12 +101,9 @@ export class BatchWriter {
 
   /** Writes what waits, and what only the whole file could tell. */
   async finish(): Promise<void> {
-    const { books, tally } = this.#checking
+    const { books } = this.#checking
     await this.#writing
     await this.#write()
     await correctKinds(this.#tx, books.kinds.corrections, this.#stamp)
-    // Half of what there is tells the planner enough of the whole.
-    const toldOf = this.#told === toldFirst ? 0 : this.#told / toldAgain
-    if (tally.created.claims >= Math.max(toldFirst, 2 * toldOf)) await refreshStatistics(this.#tx)
   }
 }

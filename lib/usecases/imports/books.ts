@@ -12,10 +12,10 @@ import {
   findQuestionsByKey,
   findSourcesByKey,
 } from '#lib/db/import-lookups.ts'
-import type { Writer } from '#lib/db/writer.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { comparableUrl } from '#lib/domain/document.ts'
 import { Book, Folds } from './book.ts'
-import { askedBy, type FileClaim } from './file-claim.ts'
+import { type Asked, askedBy, type FileClaim } from './file-claim.ts'
 import { ToldKinds } from './told-kinds.ts'
 
 const mostNames = 30_000
@@ -36,39 +36,47 @@ export class Books {
   readonly findings = new Map<string, FoundFinding>()
   #documentsAt = new Map<string, readonly FoundDocument[]>()
 
-  /** Looks up all that a batch of claims names, with one query a kind. */
-  async lookUp(tx: Writer, claims: readonly FileClaim[]): Promise<void> {
+  /** Looks up all that a batch of claims names, with one query a kind; all are asked for before it gives its promise. */
+  async lookUp(tx: Reader, claims: readonly FileClaim[]): Promise<void> {
     const asked = claims.map(askedBy)
-    const incidents = claims.flatMap(({ row }) => row.question.incident?.title ?? [])
-    await learn(
-      tx,
-      this.actors,
-      asked.flatMap(({ actors }) => actors),
-      findActorsByKey,
-    )
-    await learn(
-      tx,
-      this.places,
-      asked.flatMap(({ places }) => places),
-      findPlacesByKey,
-    )
-    await learn(
-      tx,
-      this.sources,
-      asked.flatMap(({ sources }) => sources),
-      findSourcesByKey,
-    )
-    await learn(tx, this.incidents, incidents, findIncidentsByKey)
-    await learn(
-      tx,
-      this.questions,
-      claims.map(({ row }) => row.question.text),
-      findQuestionsByKey,
-    )
-    await this.#lookUpDocuments(tx, claims)
+    const named = (of: (names: Asked) => readonly string[]) => asked.flatMap(of)
+    const questions = claims.map(({ row }) => row.question)
+    await Promise.all([
+      learn(
+        tx,
+        this.actors,
+        named(({ actors }) => actors),
+        findActorsByKey,
+      ),
+      learn(
+        tx,
+        this.places,
+        named(({ places }) => places),
+        findPlacesByKey,
+      ),
+      learn(
+        tx,
+        this.sources,
+        named(({ sources }) => sources),
+        findSourcesByKey,
+      ),
+      learn(
+        tx,
+        this.incidents,
+        questions.flatMap(({ incident }) => incident?.title ?? []),
+        findIncidentsByKey,
+      ),
+      learn(
+        tx,
+        this.questions,
+        questions.map(({ text }) => text),
+        findQuestionsByKey,
+      ),
+      this.#lookUpDocuments(tx, claims),
+    ])
   }
 
-  async #lookUpDocuments(tx: Writer, claims: readonly FileClaim[]): Promise<void> {
+  async #lookUpDocuments(tx: Reader, claims: readonly FileClaim[]): Promise<void> {
     const cited = claims.flatMap(({ citations }) => citations.map(({ citation }) => citation.document))
     const keys = this.documents.unknown(cited.map(({ title }) => title))
     const addresses = new Set(cited.flatMap(({ url }) => (url === undefined ? [] : [comparableUrl(url)])))
@@ -113,10 +121,10 @@ export class Books {
 }
 
 async function learn<F extends FoundName>(
-  tx: Writer,
+  tx: Reader,
   book: Book<F>,
   texts: readonly string[],
-  find: (tx: Writer, keys: readonly string[]) => Promise<F[]>,
+  find: (tx: Reader, keys: readonly string[]) => Promise<F[]>,
 ): Promise<void> {
   const keys = book.unknown(texts)
   if (keys.length > 0) book.learn(keys, await find(tx, keys))

@@ -71,36 +71,32 @@ function checkOne(file: FileClaim, checking: Checking, batch: Growing): Fault | 
   return null
 }
 
-/** The claims of the batch that are not on record under their reference, nor about to be. */
-async function withoutKnown(
+/** Which of the references of a batch are on record, or about to be. */
+async function knownRefs(
   tx: Writer,
   claims: readonly FileClaim[],
-  tally: Tally,
   waiting: ReadonlySet<string> | undefined,
-): Promise<FileClaim[]> {
+): Promise<(ref: string) => boolean> {
   const refs = claims.flatMap(({ row }) => row.ref ?? [])
-  if (refs.length === 0) return [...claims]
-  const known = await findClaimsByRef(tx, refs)
-  const isKnown = (ref: string) => known.has(ref) || known.has(ref.toLowerCase()) || waiting?.has(ref) === true
-  const fresh = claims.filter(({ row: { ref } }) => ref === undefined || !isKnown(ref))
-  tally.unchanged += claims.length - fresh.length
-  return fresh
+  const known = refs.length === 0 ? new Set() : await findClaimsByRef(tx, refs)
+  return (ref) => known.has(ref) || known.has(ref.toLowerCase()) || waiting?.has(ref) === true
 }
 
 /**
- * Looks up all that a batch names. Gives the claims that are new.
+ * Looks up all that a batch names; all is asked for before it gives its promise. Gives the claims that are new.
  * @param above the batch before, where it is not written yet
  */
 export async function lookUpBatch(
   tx: Writer,
-  batch: ClaimBatch,
+  { claims }: ClaimBatch,
   { books, tally, ...checking }: Checking,
   above: CheckedBatch | null,
 ): Promise<FileClaim[]> {
-  for (const claim of batch.claims) assertFindings(claim, checking)
-  const claims = await withoutKnown(tx, batch.claims, tally, above?.refs)
-  await books.lookUp(tx, claims)
-  return claims
+  for (const claim of claims) assertFindings(claim, checking)
+  const [isKnown] = await Promise.all([knownRefs(tx, claims, above?.refs), books.lookUp(tx, claims)])
+  const fresh = claims.filter(({ row: { ref } }) => ref === undefined || !isKnown(ref))
+  tally.unchanged += claims.length - fresh.length
+  return fresh
 }
 
 const saidBy = ({ claim: { content } }: SoundClaim) => {

@@ -1,9 +1,11 @@
 import { appendAudit } from '#lib/db/audit.ts'
 import { db } from '#lib/db/client.ts'
+import { refreshStatistics } from '#lib/db/fresh-statistics.ts'
 import { deleteChunks, rememberMapping } from '#lib/db/import-files.ts'
 import { findEditedQuestions } from '#lib/db/import-lookups.ts'
 import { endImport, failSilentImports, findRunningImport, tryLockImports } from '#lib/db/import-runs.ts'
 import { inLongWriteTransaction } from '#lib/db/long-transaction.ts'
+import { lockQuestions } from '#lib/db/standing-rows.ts'
 import type { Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
 import { AppError } from '#lib/domain/error.ts'
@@ -39,7 +41,8 @@ export interface ImportJob {
 /** Thrown to roll an import back that is not to be written. */
 class NotWritten extends Error {}
 
-const refreshed = 300
+/** Questions that are judged at once, and that are held at once. */
+const [judgedAtOnce, heldAtOnce] = [500, 20_000]
 
 async function holdImports(tx: Writer, now: Date): Promise<void> {
   if (await tryLockImports(tx)) {
@@ -77,11 +80,20 @@ async function takeAll({ signal, now, onProgress }: ImportJob, { rows }: OurTabl
 async function settle(tx: Writer, { now, signal }: ImportJob, { questions, read }: Touched): Promise<void> {
   const memory = new MemoryWatch()
   const ids = [...questions].sort()
-  for (let start = 0; start < ids.length; start += refreshed) {
-    assertGoing(signal)
-    await refreshQuestions(tx, ids.slice(start, start + refreshed), now)
-    memory.check()
+  for (let from = 0; from < ids.length; from += heldAtOnce) await lockQuestions(tx, ids.slice(from, from + heldAtOnce))
+  // What was written is read again, by plans for tables that are as large as they are now.
+  await refreshStatistics(tx)
+  let next = 0
+  const derive = async () => {
+    while (next < ids.length) {
+      assertGoing(signal)
+      next += judgedAtOnce
+      await refreshQuestions(tx, ids.slice(next - judgedAtOnce, next), now)
+      memory.check()
+    }
   }
+  // While the database reads or writes for one, the other judges.
+  await Promise.all([derive(), derive()])
   const [edited] = await findEditedQuestions(tx, read)
   if (edited !== undefined)
     throw new AppError(

@@ -42,23 +42,35 @@ const none = { actor: 0, place: 0, source: 0, document: 0, incident: 0, question
 export async function warnOfAlike(tx: Writer, fresh: readonly FreshName[], checking: Checking): Promise<void> {
   const before = compared.get(checking) ?? { ...none }
   compared.set(checking, before)
-  for (const kind of kinds) {
-    const all = fresh.filter((name) => name.kind === kind)
-    const room = Math.max(0, mostCompared[kind] - before[kind])
-    const [asked, firstLeft] = [all.slice(0, room), all[room]]
-    if (firstLeft !== undefined && before[kind] <= mostCompared[kind]) {
-      const message = `From here on new ${kind}s are not compared for near spellings: only the first ${mostCompared[kind]} of a file are.`
-      checking.tally.warn([{ line: firstLeft.line, column: checking.nameOf(firstLeft.column), message }])
-    }
-    before[kind] += all.length
-    const own = new Map(asked.map((name) => [name.id, name]))
-    const found = await findAlikeNames(tx, kind, asked)
-    for (const { id, text } of found) {
-      const name = own.get(id)
-      // Names with one key were told of when the name was looked up.
-      if (name === undefined || !isAlike(name.text, text)) continue
-      const message = `“${name.text}” is a new ${kind}, though “${text}” is recorded and nearly the same: check whether it is.`
-      checking.tally.warn([{ line: name.line, column: checking.nameOf(name.column), message }])
-    }
+  await Promise.all(
+    kinds.map((kind) => {
+      const all = fresh.filter((name) => name.kind === kind)
+      const room = Math.max(0, mostCompared[kind] - before[kind])
+      const [asked, firstLeft] = [all.slice(0, room), all[room]]
+      if (firstLeft !== undefined && before[kind] <= mostCompared[kind]) warnOfRest(kind, firstLeft, checking)
+      before[kind] += all.length
+      return warnOfKind(tx, kind, asked, checking)
+    }),
+  )
+}
+
+function warnOfRest(kind: NamedKind, { line, column }: FreshName, { tally, nameOf }: Checking): void {
+  const message = `From here on new ${kind}s are not compared for near spellings: only the first ${mostCompared[kind]} of a file are.`
+  tally.warn([{ line, column: nameOf(column), message }])
+}
+
+async function warnOfKind(
+  tx: Writer,
+  kind: NamedKind,
+  asked: readonly FreshName[],
+  { tally, nameOf }: Checking,
+): Promise<void> {
+  const own = new Map(asked.map((name) => [name.id, name]))
+  for (const { id, text } of await findAlikeNames(tx, kind, asked)) {
+    const name = own.get(id)
+    // Names with one key were told of when the name was looked up.
+    if (name === undefined || !isAlike(name.text, text)) continue
+    const message = `“${name.text}” is a new ${kind}, though “${text}” is recorded and nearly the same: check whether it is.`
+    tally.warn([{ line: name.line, column: nameOf(name.column), message }])
   }
 }
