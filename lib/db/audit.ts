@@ -1,5 +1,4 @@
-import { escapeLiteral } from 'pg'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import type { Writer } from './writer.ts'
 
 /** What a command did, and who did it when. */
@@ -18,20 +17,14 @@ const rowsOf = ({ events }: AuditEntry): string =>
 
 /** Appends entries to the audit; a trigger in the database chains them. Call it last: it serialises writers to the commit. */
 export async function appendAudit(tx: Writer, entry: AuditEntry): Promise<void> {
-  await tx.$executeRaw`
-    insert into audit_entry (at, user_id, action, subject_kind, subject_id, detail)
-      select ${entry.at}::timestamptz, ${entry.userId}::uuid, e ->> 'action', e ->> 'kind', e ->> 'id', e -> 'detail'
-        from jsonb_array_elements(${rowsOf(entry)}::jsonb) with ordinality n(e, place) order by place`
+  await tx.$executeRaw(auditStatement(entry))
 }
 
-/** The statement of `appendAudit` with its values in it, to be sent with others in one go. */
-export function auditStatement(entry: AuditEntry): string {
-  const by = entry.userId === null ? 'null' : escapeLiteral(entry.userId)
-  return `insert into audit_entry (at, user_id, action, subject_kind, subject_id, detail)
-    select ${escapeLiteral(entry.at.toISOString())}::timestamptz, ${by}::uuid, e ->> 'action', e ->> 'kind', e ->> 'id',
-        e -> 'detail'
-      from jsonb_array_elements(${escapeLiteral(rowsOf(entry))}::jsonb) with ordinality n(e, place) order by place`
-}
+/** The statement of `appendAudit`, to be sent with others. */
+export const auditStatement = (entry: AuditEntry): Prisma.Sql => Prisma.sql`
+  insert into audit_entry (at, user_id, action, subject_kind, subject_id, detail)
+    select ${entry.at}::timestamptz, ${entry.userId}::uuid, e ->> 'action', e ->> 'kind', e ->> 'id', e -> 'detail'
+      from jsonb_array_elements(${rowsOf(entry)}::jsonb) with ordinality n(e, place) order by place`
 
 /** A plain value as Prisma's JSON input: whatever JSON cannot say (undefined, dates) is turned into what it can. */
 export function asJson(value: unknown): Prisma.InputJsonValue {

@@ -3,7 +3,7 @@ import type { ClaimContent, ClaimProjection, RevisionMeta } from './claim-rows.t
 import { Prisma } from './generated/client.ts'
 import { newId } from './new-id.ts'
 import { type StandingRow, standingsStored } from './standing-rows.ts'
-import type { Writer } from './writer.ts'
+import { type Writer, writeAhead } from './writer.ts'
 
 // The stored columns of a projection, where each comes from, and what it is in JSON; all three in one order.
 const projected = Prisma.sql`outcome, settled_on, settled_by, contradicted_by, is_disputed, is_self_settled, question_id,
@@ -77,7 +77,7 @@ export async function storeDerived(tx: Writer, { fresh, projections, standings }
     ...(projections.length > 0 ? [Prisma.sql`claims as (${projectionsStored(projections)})`] : []),
   ]
   const before = parts.length > 0 ? Prisma.sql`with ${Prisma.join(parts)}` : Prisma.empty
-  await tx.$executeRaw`${before} ${standingsStored(standings)}`
+  await writeAhead(tx, Prisma.sql`${before} ${standingsStored(standings)}`)
 }
 
 const projectionsStored = (projections: readonly (ClaimProjection & { readonly id: string })[]) => Prisma.sql`

@@ -101,10 +101,22 @@ export class RouteClient extends pg.Client {
     return Reflect.apply(super.query, this, given)
   }
 
+  /** Sends in one piece all that is asked of it from now until this process turns to something else. */
+  gather(): void {
+    const socket = this.#socket()
+    if (socket === undefined || socket.writableCorked > 0) return
+    socket.cork()
+    process.nextTick(() => socket.uncork())
+  }
+
   /** Ends the connection at once, as if the network had; queries that wait fail. */
   cut(): void {
+    this.#socket()?.destroy()
+  }
+
+  #socket(): Socket | undefined {
     const socket: unknown = Reflect.get(Reflect.get(this, 'connection') ?? {}, 'stream')
-    if (socket instanceof Socket) socket.destroy()
+    return socket instanceof Socket ? socket : undefined
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
-import { inWriteTransaction, isPipelined, type Writer } from '#lib/db/writer.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { inWriteTransaction, isPipelined, type Writer, writeAhead } from '#lib/db/writer.ts'
 import { testDatabase } from '../support/test-database.ts'
 import { withSettings } from '../support/with-settings.ts'
 
@@ -39,6 +40,30 @@ test('writes nothing where one of them fails, and gives the connection back as i
   expect(await stored()).toEqual(['a', 'd'])
 })
 
+const setting = (key: string) =>
+  Prisma.sql`insert into setting (key, value, updated_at) values (${key}, to_jsonb(${"it's $1"}::text), now())`
+
+test('tells of what it wrote without waiting by its own error, and writes nothing of it', async () => {
+  const seen = await inWriteTransaction(async (tx) => {
+    await writeAhead(tx, setting('ahead'))
+    return tx.$queryRaw<object[]>`select from setting where key = 'ahead'`
+  })
+  expect(seen).toHaveLength(1)
+  const refused = (then: (tx: Writer) => Promise<unknown>, ending: Prisma.Sql[] = []) =>
+    inWriteTransaction(
+      async (tx) => {
+        await writeAhead(tx, setting('ahead'))
+        await then(tx)
+      },
+      () => ending,
+    )
+  await expect(refused(async () => undefined)).rejects.toThrow('duplicate key')
+  await expect(refused(async () => undefined, [setting('last')])).rejects.toThrow('duplicate key')
+  await expect(refused((tx) => store(tx, 'later'))).rejects.toThrow('duplicate key')
+  await db().setting.deleteMany({ where: { key: 'ahead' } })
+  expect(await stored()).toEqual(['a', 'd'])
+})
+
 test('writes nothing more once it is over', async () => {
   const kept: Writer[] = []
   await inWriteTransaction(async (tx) => {
@@ -65,5 +90,10 @@ describe('where a pooler stands between', () => {
     )
     await expect(failing).rejects.toThrow('division by zero')
     expect(await stored()).toEqual(['a', 'd', 'e', 'g'])
+    const both = async (tx: Writer) => writeAhead(tx, setting('j'))
+    await inWriteTransaction(both, () => [setting('k')])
+    await expect(inWriteTransaction(both, () => [setting('l')])).rejects.toThrow('duplicate key')
+    expect((await db().setting.findUnique({ where: { key: 'k' } }))?.value).toBe("it's $1")
+    expect(await stored()).toEqual(['a', 'd', 'e', 'g', 'j', 'k'])
   })
 })
