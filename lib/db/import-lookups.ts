@@ -1,7 +1,8 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
+import type { ClaimContent } from './claim-rows.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
-import { idsOf, keptId } from './same-as.ts'
+import { idsOf, keptAnswer, keptId } from './same-as.ts'
 
 /**
  * What an import finds by the folded key of a name or title (`foldedSearchText`), many at a time. A key brings together
@@ -109,15 +110,45 @@ export function findQuestionsByKey(tx: Reader, keys: readonly string[]): Promise
       where n.folded = any(${keys}) and n.retired_at is null order by q.id`
 }
 
-/** Which of the references stand for claims on record: as the reference of an import or as a claim's own id. */
-export async function findClaimsByRef(tx: Reader, refs: readonly string[]): Promise<ReadonlySet<string>> {
+/** What a claim on record says, as far as a table of claims can say it. */
+export interface SaidClaim extends Omit<ClaimContent, 'withdrawalReasons'> {
+  /** In the order in which they are cited for the assertion. */
+  readonly citations: readonly SaidCitation[]
+}
+
+/** Where it says so. */
+export interface SaidCitation {
+  readonly document: string
+  readonly locatorKind: string | null
+  readonly locatorValue: string | null
+  readonly quote: string | null
+}
+
+const said = (from: Prisma.Sql) => Prisma.sql`
+  select c.question_id question, c.claimant_id claimant, ${keptId(Prisma.sql`r.speaker_id`)} speaker, r.stance::text stance,
+      ${keptAnswer(Prisma.sql`r.answer`)} answer, r.hedge::text hedge, r.wording, r.scope, r.asserted_on "assertedOn",
+      r.withdrawn_on "withdrawnOn", array(
+        select json_build_object('document', ${keptId(Prisma.sql`t.document_id`)}, 'locatorKind', t.locator_kind,
+            'locatorValue', t.locator_value, 'quote', t.quote_exact)
+          from citation t where t.claim_revision_id = r.id and t.role = 'assertion' order by t.position) citations,
+      ${from}`
+
+/**
+ * The claims on record that some references stand for, by the reference: that of an import, or a claim's own id. Null where
+ * a claim has no current revision.
+ */
+export async function findClaimsByRef(
+  tx: Reader,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, SaidClaim | null>> {
   const ids = refs.filter((ref) => uuid.test(ref)).map((ref) => ref.toLowerCase())
-  const rows = await tx.$queryRaw<{ ref: string }[]>`
-    select c.external_ref ref from claim c where c.external_ref = any(${refs})
-    union
-    select c.id::text from claim c join claim_revision r on r.claim_id = c.id and r.superseded_at is null
-      where c.id = any(${ids}::uuid[])`
-  return new Set(rows.map(({ ref }) => ref))
+  const rows = await tx.$queryRaw<(SaidClaim & { ref: string })[]>`
+    ${said(Prisma.sql`c.external_ref ref from claim c
+      left join claim_revision r on r.claim_id = c.id and r.superseded_at is null`)} where c.external_ref = any(${refs})
+    union all
+    ${said(Prisma.sql`c.id::text from claim c
+      join claim_revision r on r.claim_id = c.id and r.superseded_at is null`)} where c.id = any(${ids}::uuid[])`
+  return new Map(rows.map(({ ref, ...claim }) => [ref, claim.stance === null ? null : claim]))
 }
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i

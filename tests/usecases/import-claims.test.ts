@@ -99,6 +99,28 @@ describe('importClaims', () => {
     expect([twice.created.claims, twice.unchanged]).toEqual([1, 1])
   })
 
+  it('tells what a claim says otherwise than the one that stands under its reference', async () => {
+    const caller = await aCaller('contributor')
+    const said = { claim_ref: 'kept', claimant: 'Keepers', quote: 'We keep', locator: 'page 3', wording: 'keeping' }
+    await importText(caller, csvOf([aRow(said)]))
+    const told = async (rows: Parameters<typeof aRow>[0][]) => {
+      const { warnings, unchanged, created } = await importText(caller, csvOf(rows.map((row) => aRow(row))))
+      expect([unchanged, created.claims, created.actors]).toEqual([1, 0, 0])
+      return warnings.map(({ line, column, message }) => [line, column, /stays as it is: (.*?)\. /.exec(message)?.[1]])
+    }
+    expect(await told([said])).toEqual([])
+    expect(await told([{ ...said, answer: 'no', hedge: 'probable', quote: 'We kept' }])).toEqual([
+      [2, 'claim_ref', 'answer, hedge, citations'],
+    ])
+    expect(await told([{ ...said, claimant: 'Nobody known' }])).toEqual([[2, 'claim_ref', 'claimant']])
+    expect(await told([{ ...said, wording: '' }])).toEqual([[2, 'claim_ref', 'wording']])
+    const twice = await importText(
+      caller,
+      csvOf([aRow({ claim_ref: 'two' }), aRow({ claim_ref: 'two', answer: 'no' })]),
+    )
+    expect(twice.warnings.map(({ line, column }) => [line, column])).toEqual([[3, 'claim_ref']])
+  })
+
   it('warns of a claim without a reference that says what another says', async () => {
     const caller = await aCaller('contributor')
     const row = aRow({ question: 'Twice?', document_title: 'Read twice' })

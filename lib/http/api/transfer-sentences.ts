@@ -62,7 +62,8 @@ export const transferSentences: Readonly<Record<string, string>> = {
   state: 'Where it stands.',
   suggestedMapping: 'What the columns seem to mean.',
   suggestedPreset: 'The ready mapping that the columns look like; null for none.',
-  unchanged: 'How many claims were recorded already under their `claim_ref`.',
+  unchanged:
+    'How many claims were recorded already under their `claim_ref`; a warning tells what of one is otherwise there.',
   undoneAt: 'When it was taken back; null while it stands.',
   undoneByName: 'Name of who took it back.',
   warningCount: 'How many warnings there are; the list is cut at a thousand.',

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { findClaimsByRef, findLikelySame } from '#lib/db/import-lookups.ts'
+import { findClaimsByRef, findLikelySame, type SaidClaim } from '#lib/db/import-lookups.ts'
 import { type NewRecords, noRecords } from '#lib/db/import-records.ts'
 import type { Writer } from '#lib/db/writer.ts'
 import { AppError } from '#lib/domain/error.ts'
@@ -9,6 +9,7 @@ import type { FileClaim } from './file-claim.ts'
 import type { Naming } from './find-named.ts'
 import type { ClaimBatch, Fault } from './read-claims.ts'
 import type { Tally } from './tally.ts'
+import { type KnownClaim, saidOf, warnOfChanged } from './warn-of-changed.ts'
 
 /** What checking a file rests on, and what it adds to. */
 export interface Checking extends Naming {
@@ -28,8 +29,8 @@ export interface CheckedBatch {
   readonly claims: readonly SoundClaim[]
   readonly records: NewRecords
   readonly fresh: readonly FreshName[]
-  /** References of its claims, which are not on record before it is written. */
-  readonly refs: ReadonlySet<string>
+  /** What its claims say, by their references, which are not on record before it is written. */
+  readonly refs: ReadonlyMap<string, SaidClaim>
 }
 
 const linesOf = ({ citations }: FileClaim): number[] => citations.map(({ line }) => line)
@@ -45,15 +46,16 @@ function assertFindings({ row, line }: FileClaim, { mayFind, nameOf }: Pick<Chec
 interface Growing extends CheckedBatch {
   readonly claims: SoundClaim[]
   readonly fresh: FreshName[]
-  readonly refs: Set<string>
+  readonly refs: Map<string, SaidClaim>
 }
 
 /** Checks one claim against the record; what is sound is committed to the books at once, so that the next finds it. */
 function checkOne(file: FileClaim, checking: Checking, batch: Growing): Fault | null {
   const { books, tally, nameOf } = checking
   const { ref } = file.row
-  if (ref !== undefined && batch.refs.has(ref)) {
-    tally.unchanged += 1
+  const above = ref && batch.refs.get(ref)
+  if (above) {
+    warnOfChanged({ file, recorded: above }, checking)
     return null
   }
   const draft = new ClaimDraft(file.line)
@@ -66,37 +68,44 @@ function checkOne(file: FileClaim, checking: Checking, batch: Growing): Fault | 
   draft.commit(books, batch.records)
   batch.fresh.push(...draft.fresh)
   batch.claims.push({ ...checked, line: file.line })
-  if (ref !== undefined) batch.refs.add(ref)
+  if (ref !== undefined) batch.refs.set(ref, saidOf(checked.claim))
   if (checked.finding) books.findings.set(checked.question.id, checked.finding)
   return null
 }
 
-/** Which of the references of a batch are on record, or about to be. */
-async function knownRefs(
-  tx: Writer,
-  claims: readonly FileClaim[],
-  waiting: ReadonlySet<string> | undefined,
-): Promise<(ref: string) => boolean> {
-  const refs = claims.flatMap(({ row }) => row.ref ?? [])
-  const known = refs.length === 0 ? new Set() : await findClaimsByRef(tx, refs)
-  return (ref) => known.has(ref) || known.has(ref.toLowerCase()) || waiting?.has(ref) === true
+/** What of a batch was looked up. */
+export interface FoundBatch {
+  readonly fresh: readonly FileClaim[]
+  readonly known: readonly KnownClaim[]
 }
 
 /**
- * Looks up all that a batch names; all is asked for before it gives its promise. Gives the claims that are new.
+ * Looks up all that a batch names; all is asked for before it gives its promise.
  * @param above the batch before, where it is not written yet
  */
 export async function lookUpBatch(
   tx: Writer,
   { claims }: ClaimBatch,
-  { books, tally, ...checking }: Checking,
+  { books, ...checking }: Checking,
   above: CheckedBatch | null,
-): Promise<FileClaim[]> {
+): Promise<FoundBatch> {
   for (const claim of claims) assertFindings(claim, checking)
-  const [isKnown] = await Promise.all([knownRefs(tx, claims, above?.refs), books.lookUp(tx, claims)])
-  const fresh = claims.filter(({ row: { ref } }) => ref === undefined || !isKnown(ref))
-  tally.unchanged += claims.length - fresh.length
-  return fresh
+  const refs = claims.flatMap(({ row }) => row.ref ?? [])
+  const none: Awaited<ReturnType<typeof findClaimsByRef>> = new Map()
+  const [recorded] = await Promise.all([refs.length > 0 ? findClaimsByRef(tx, refs) : none, books.lookUp(tx, claims)])
+  const standing = (ref: string) =>
+    recorded.get(ref) ??
+    recorded.get(ref.toLowerCase()) ??
+    above?.refs.get(ref) ??
+    (recorded.has(ref) ? null : undefined)
+  const fresh: FileClaim[] = []
+  const known: KnownClaim[] = []
+  for (const file of claims) {
+    const there = file.row.ref === undefined ? undefined : standing(file.row.ref)
+    if (there === undefined) fresh.push(file)
+    else known.push({ file, recorded: there })
+  }
+  return { fresh, known }
 }
 
 const saidBy = ({ claim: { content } }: SoundClaim) => {
@@ -128,26 +137,28 @@ export async function warnOfSame(
 /** After so many claims whoever waits for the database gets a turn. */
 const claimsATurn = 40
 
-async function checkAll(claims: readonly FileClaim[], checking: Checking, checked: Growing): Promise<Fault[]> {
-  const faults: Fault[] = []
+async function inTurns<T>(claims: readonly T[], take: (claim: T) => void): Promise<void> {
   for (const [at, claim] of claims.entries()) {
     if (at % claimsATurn === claimsATurn - 1) await setImmediate()
-    const fault = checkOne(claim, checking, checked)
-    if (fault !== null) faults.push(fault)
+    take(claim)
   }
-  return faults
 }
 
-/** Checks the new claims of a batch, all of whose names were looked up, in the order of the file. */
+/** Checks the claims of a batch, all of whose names were looked up: new ones in the order of the file, then those that are there. */
 export async function checkBatch(
   batch: ClaimBatch,
-  claims: readonly FileClaim[],
+  { fresh, known }: FoundBatch,
   checking: Checking,
 ): Promise<CheckedBatch> {
   const { tally, books } = checking
-  books.kinds.hear(claims)
-  const checked: Growing = { claims: [], records: noRecords(), fresh: [], refs: new Set() }
-  const faults = await checkAll(claims, checking, checked)
+  books.kinds.hear(fresh)
+  const checked: Growing = { claims: [], records: noRecords(), fresh: [], refs: new Map() }
+  const faults: Fault[] = []
+  await inTurns(fresh, (claim) => {
+    const fault = checkOne(claim, checking, checked)
+    if (fault !== null) faults.push(fault)
+  })
+  await inTurns(known, (claim) => warnOfChanged(claim, checking))
   const named = batch.faults.map(({ problems, lines }) => ({
     lines,
     problems: problems.map((problem) => ({ ...problem, column: checking.nameOf(problem.column) })),
