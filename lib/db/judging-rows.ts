@@ -1,11 +1,9 @@
 import { type ClaimRow, claimFromJson, claimsOnQuestions } from './claim-rows.ts'
 import { type FindingRow, findingFromJson, findingsOnQuestions } from './finding-rows.ts'
-import { findLineage, type Lineage } from './lineage.ts'
 import { type QuestionRow, questionRowsOf } from './question-frames.ts'
 import { type JsonRow, readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import { type Mention, mentionsOn, type QuestionWorld, type WorldOptions, worldsAround } from './world.ts'
-import { isPipelined } from './writer.ts'
 
 /** What questions are judged by. */
 export interface JudgingRows {
@@ -14,13 +12,6 @@ export interface JudgingRows {
   readonly claims: readonly ClaimRow[]
   /** Oldest proposal first. */
   readonly findings: readonly FindingRow[]
-  /** The lineage behind the documents that the claims and `citing` cite, where that was given. */
-  readonly lineage: Lineage | null
-}
-
-/** What else is to be known: `citing` names documents besides those that the claims cite. */
-export interface JudgingOptions extends WorldOptions {
-  readonly citing?: readonly string[]
 }
 
 type Rows = { questions: QuestionRow; mentions: Mention; claims: JsonRow<ClaimRow>; findings: JsonRow<FindingRow> }
@@ -34,7 +25,7 @@ type Rows = { questions: QuestionRow; mentions: Mention; claims: JsonRow<ClaimRo
 export async function findJudgingRows(
   tx: Reader,
   ids: readonly string[],
-  { recordedAt, mentions = [], citing }: JudgingOptions = {},
+  { recordedAt, mentions = [] }: WorldOptions = {},
 ): Promise<JudgingRows> {
   const rows = await readTogether<Rows>(tx, {
     questions: questionRowsOf(ids, recordedAt),
@@ -42,17 +33,10 @@ export async function findJudgingRows(
     claims: claimsOnQuestions(ids, recordedAt),
     findings: findingsOnQuestions(ids, recordedAt),
   })
-  const claims = rows.claims.map(claimFromJson)
-  const cited = citing && new Set([...claims.flatMap(({ documents }) => documents), ...citing])
-  const around = () => worldsAround(tx, rows.mentions, recordedAt)
-  const behind = async () => (cited ? findLineage(tx, [...cited], recordedAt) : null)
-  // Prisma's transactions mix the answers up where a connection breaks under two statements.
-  const [worlds, lineage] = isPipelined(tx) ? await Promise.all([around(), behind()]) : [await around(), await behind()]
   return {
     questions: new Map(rows.questions.map((row) => [row.id, row])),
-    worlds,
-    claims,
+    worlds: await worldsAround(tx, rows.mentions, recordedAt),
+    claims: rows.claims.map(claimFromJson),
     findings: rows.findings.map((row) => findingFromJson(row, recordedAt)),
-    lineage,
   }
 }

@@ -1,6 +1,4 @@
 import { Prisma } from './generated/client.ts'
-import { readTogether } from './read-together.ts'
-import type { Reader } from './reader.ts'
 import { type ExistingRow, existingByKind, existingOf, type RecordKind } from './record-revision.ts'
 import { wantedEvents } from './webhook-rows.ts'
 
@@ -14,21 +12,27 @@ export interface NamedRecords {
   readonly wanted: ReadonlySet<string>
 }
 
-type Rows = { existing: ExistingRow; merged: { id: string }; events: { event: string } }
+/** What the queries of named records give. */
+export type NamedRows = { existing: ExistingRow; merged: { id: string }; events: { event: string } }
 
-/** Looks up the records of some ids, by kind, of at least one; by one statement. */
-export async function findNamedRecords(
-  tx: Reader,
+/** Queries of the records of some ids, by kind, of at least one; their rows go through `namedOf`. */
+export const namedQueries = (
   named: ReadonlyMap<RecordKind, readonly string[]>,
-): Promise<NamedRecords> {
-  const { existing, merged, events } = await readTogether<Rows>(tx, {
-    existing: existingOf(named),
-    merged: Prisma.sql`select id from same_as where id = any(${[...named.values()].flat()}::uuid[]) and superseded_at is null`,
-    events: wantedEvents,
-  })
-  return {
-    existing: existingByKind(existing),
-    hasMerged: merged.length > 0,
-    wanted: new Set(events.map(({ event }) => event)),
-  }
-}
+): Readonly<Record<keyof NamedRows, Prisma.Sql>> => ({
+  existing: existingOf(named),
+  merged: Prisma.sql`select id from same_as where id = any(${[...named.values()].flat()}::uuid[]) and superseded_at is null`,
+  events: wantedEvents,
+})
+
+/** What the rows of `namedQueries` say. */
+export const namedOf = ({
+  existing,
+  merged,
+  events,
+}: {
+  readonly [K in keyof NamedRows]: readonly NamedRows[K][]
+}): NamedRecords => ({
+  existing: existingByKind(existing),
+  hasMerged: merged.length > 0,
+  wanted: new Set(events.map(({ event }) => event)),
+})

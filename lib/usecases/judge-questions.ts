@@ -1,11 +1,10 @@
 import type { ClaimRow } from '#lib/db/claim-rows.ts'
 import type { FindingRow } from '#lib/db/finding-rows.ts'
-import { findJudgingRows, type JudgingOptions } from '#lib/db/judging-rows.ts'
-import type { Lineage } from '#lib/db/lineage.ts'
+import { findJudgingRows } from '#lib/db/judging-rows.ts'
 import { findMarks, type MarkRow } from '#lib/db/mark-rows.ts'
 import type { QuestionRow } from '#lib/db/question-frames.ts'
 import type { Reader } from '#lib/db/reader.ts'
-import type { QuestionWorld } from '#lib/db/world.ts'
+import type { QuestionWorld, WorldOptions } from '#lib/db/world.ts'
 import type { QuestionFrame } from '#lib/domain/answers/answer-kind.ts'
 import { type AnswerSet, claimSet, findingSet } from '#lib/domain/answers/index.ts'
 import { type Dispute, disputeOf } from '#lib/domain/dispute.ts'
@@ -78,8 +77,6 @@ export interface LoadedQuestion {
   readonly rows: readonly ClaimRow[]
   readonly findings: readonly FindingRow[]
   readonly marks: readonly MarkRow[]
-  /** What its documents rest on, where that was asked for. */
-  readonly lineage: Lineage | null
 }
 
 /** Judges a question by what was loaded of it, as of a day; null: by all of it. */
@@ -144,33 +141,20 @@ export async function judgeQuestions(
 }
 
 /** What judging some questions needs, by a fixed number of statements; see `judgeQuestions`. */
-async function loadQuestions(tx: Reader, ids: readonly string[], options: JudgingOptions): Promise<LoadedQuestion[]> {
+async function loadQuestions(tx: Reader, ids: readonly string[], options: WorldOptions): Promise<LoadedQuestion[]> {
   if (ids.length === 0) return []
   const { recordedAt } = options
   const found = await findJudgingRows(tx, ids, options)
-  const { questions, worlds, lineage } = found
+  const { questions, worlds } = found
   const rows = groupBy(found.claims, (row) => row.question)
   const findings = groupBy(found.findings, (row) => row.question)
   const marks = await marksByQuestion(tx, questions, rows, recordedAt)
   return [...questions].flatMap(([id, question]) => {
     const world = worlds.get(id)
     if (world === undefined) return []
-    const own = { rows: rows.get(id) ?? [], findings: findings.get(id) ?? [], marks: marks.get(id) ?? [], lineage }
+    const own = { rows: rows.get(id) ?? [], findings: findings.get(id) ?? [], marks: marks.get(id) ?? [] }
     return [{ question, world, ...own }]
   })
-}
-
-/**
- * What judging one question needs now, with a world that also knows the actors and places mentioned, and the lineage that
- * documents cited anew are part of; null where there is none.
- */
-export async function loadQuestion(
-  tx: Reader,
-  id: string,
-  also: Required<Pick<JudgingOptions, 'mentions' | 'citing'>>,
-): Promise<LoadedQuestion | null> {
-  const [loaded = null] = await loadQuestions(tx, [id], also)
-  return loaded
 }
 
 async function marksByQuestion(

@@ -1,6 +1,6 @@
 import type { ClaimRow } from '#lib/db/claim-rows.ts'
 import { insertClaim, type NewClaimRow } from '#lib/db/claim-writes.ts'
-import { findNamedRecords, type NamedRecords } from '#lib/db/named-records.ts'
+import { findLoggingRows, type LoggingRows, type QuestionToLogOn } from '#lib/db/logging-rows.ts'
 import { lockAtOnce, lockQuestions } from '#lib/db/standing-rows.ts'
 import { isPipelined, type Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
@@ -9,9 +9,9 @@ import type { RelatedClaimView } from '#lib/domain/claim-detail.ts'
 import { assertCan } from '#lib/domain/policy.ts'
 import { acceptClaim, citationReferences, mentionedIn, referencesOf } from './accept-claim.ts'
 import { freshClaim, withClaim } from './fresh-claim.ts'
-import { frameOf, judgeLoaded, type LoadedQuestion, loadQuestion } from './judge-questions.ts'
+import { frameOf, judgeLoaded } from './judge-questions.ts'
 import { idsByKind } from './references.ts'
-import { lineageBehind, projectionsOf, refreshQuestion, storeJudged } from './refresh-question.ts'
+import { projectionsOf, refreshQuestion, storeJudged } from './refresh-question.ts'
 import { showClaimWithRelations } from './show-claim-with-relations.ts'
 import { showFreshClaim } from './show-fresh-claim.ts'
 import { defineQuickCommand } from './usecase.ts'
@@ -26,7 +26,7 @@ export const logClaim = defineQuickCommand(newClaimSchema, async ({ caller, tx, 
   assertCan(caller, 'claim.log')
   const { citations } = input
   const references = citationReferences(citations)
-  const { loaded, named } = await holdAndRead(tx, input)
+  const { found: loaded, named } = await holdAndRead(tx, input)
   const found = loaded && { row: loaded.question, frame: frameOf(loaded.question, loaded.world) }
   const { existing, hasMerged, wanted } = named
   knowWanted(tx, wanted)
@@ -46,26 +46,22 @@ export const logClaim = defineQuickCommand(newClaimSchema, async ({ caller, tx, 
 const documentsOf = ({ citations }: NewClaim): string[] => citations.map(({ document }) => document)
 
 /** What a claim is checked against and judged by, read while its question is held. */
-async function holdAndRead(
-  tx: Writer,
-  input: NewClaim,
-): Promise<{ readonly loaded: LoadedQuestion | null; readonly named: NamedRecords }> {
+async function holdAndRead(tx: Writer, input: NewClaim): Promise<LoggingRows> {
   const mentions = [...mentionedIn(input), ...(input.speaker ? [input.speaker] : [])]
-  const ids = idsByKind(referencesOf(input, citationReferences(input.citations)))
-  const load = () => loadQuestion(tx, input.question, { mentions, citing: documentsOf(input) })
-  const name = () => findNamedRecords(tx, ids)
+  const named = idsByKind(referencesOf(input, citationReferences(input.citations)))
+  const read = () => findLoggingRows(tx, { question: input.question, mentions, documents: documentsOf(input), named })
   // Held before the check: the options that the answer is checked against may not change until the claim is stored.
   if (isPipelined(tx)) {
-    const [held, loaded, named] = await Promise.all([lockAtOnce(tx, [input.question]), load(), name()])
-    if (loaded !== null && held.includes(loaded.question.id)) return { loaded, named }
+    const [held, rows] = await Promise.all([lockAtOnce(tx, [input.question]), read()])
+    if (rows.found !== null && held.includes(rows.found.question.id)) return rows
   }
   await lockQuestions(tx, [input.question])
-  return { loaded: await load(), named: await name() }
+  return read()
 }
 
 interface Logging {
   readonly row: ClaimRow
-  readonly loaded: LoadedQuestion
+  readonly loaded: QuestionToLogOn
   readonly citations: NewClaim['citations']
   readonly caller: Caller
 }
@@ -83,7 +79,7 @@ async function store(tx: Writer, logging: Logging): Promise<RelatedClaimView> {
   const { row, loaded, citations, caller } = logging
   const before = await standingsBefore(tx, [loaded.question.id])
   const judged = judgeLoaded(withClaim(loaded, row), null)
-  const lineage = loaded.lineage ?? (await lineageBehind(tx, [judged]))
+  const { lineage } = loaded
   const projections = projectionsOf([judged], lineage)
   const projection = projections.flatMap(({ claims }) => claims).find(({ id }) => id === row.id)
   if (projection === undefined) throw new Error('nothing was derived of a new claim')

@@ -63,7 +63,7 @@ export function standingOf(judged: JudgedQuestion, lineage: Lineage, kinds: Kind
 }
 
 /** The lineage behind every document that the claims on some questions cite. */
-export const lineageBehind = (tx: Reader, judged: readonly JudgedQuestion[]): Promise<Lineage> =>
+const lineageBehind = (tx: Reader, judged: readonly JudgedQuestion[]): Promise<Lineage> =>
   findLineage(tx, [...new Set(judged.flatMap(documentsOf))])
 
 /** What is derived from the record of some judged questions, with the lineage behind them, and may be stored beside it. */

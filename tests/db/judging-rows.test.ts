@@ -12,9 +12,8 @@ test('of a connection that breaks it says so, in a transaction of Prisma’s too
   const c = await aCase({ kind: 'actor' })
   const other = new Client({ connectionString: database.url })
   await other.connect()
-  await other.query('begin; lock table actor_relation, document_lineage')
-  const options = { mentions: [c.us.id], citing: [c.document.id] }
-  const reading = db().$transaction((tx) => findJudgingRows(tx, [c.question.id], options))
+  await other.query('begin; lock table actor_relation')
+  const reading = db().$transaction((tx) => findJudgingRows(tx, [c.question.id], { mentions: [c.us.id] }))
   const failure = reading.then(
     () => null,
     (error: unknown) => error,
