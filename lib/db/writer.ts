@@ -35,7 +35,7 @@ export async function writeAhead(tx: Writer, query: Prisma.Sql): Promise<void> {
   written.catch(() => undefined)
 }
 
-function writerOf(client: PoolClient, begun: Promise<unknown>, over: AbortSignal): Writer {
+function writerOf(client: PoolClient, begun: Promise<unknown>, isOver: () => boolean): Writer {
   let last = begun
   let isBegun = false
   begun.then(
@@ -46,7 +46,7 @@ function writerOf(client: PoolClient, begun: Promise<unknown>, over: AbortSignal
   )
   const send = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) => {
     const now = () => {
-      over.throwIfAborted()
+      if (isOver()) throw new Error('The transaction is over')
       return runOn(client, query, values)
     }
     gather(client)
@@ -100,14 +100,14 @@ export async function inWriteTransaction<R>(
   place: keyof typeof begin = 'primary',
 ): Promise<R> {
   const client = await pool(place).connect()
-  const over = new AbortController()
+  let isOver = false
   const run = async (): Promise<R> => {
     try {
       setPipeline(client, place === 'direct' || keepsStatements())
       gather(client)
       const begun = client.query(begin[place])
       begun.catch(() => undefined)
-      const tx = writerOf(client, begun, over.signal)
+      const tx = writerOf(client, begun, () => isOver)
       const writes: Promise<unknown>[] = []
       if (client.pipeline) {
         pipelined.add(tx)
@@ -125,7 +125,7 @@ export async function inWriteTransaction<R>(
         throw error
       })
     } finally {
-      over.abort()
+      isOver = true
     }
   }
   return inTransactionOn(client, run, () => setPipeline(client, false))
