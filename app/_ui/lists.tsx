@@ -91,6 +91,20 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
   )
 }
 
+/** What a list says that cannot be shown as its address asks for it, and the way from there. */
+export function CannotShow({ path, query, problem }: { path: string; query: Query; problem: string }) {
+  const t = useTranslations('ui')
+  return (
+    <EmptyState title={problem}>
+      {query['cursor'] ? (
+        <a href={hrefWith(path, query, { cursor: undefined })}>{t('pager.first')}</a>
+      ) : (
+        t('filter.cannot')
+      )}
+    </EmptyState>
+  )
+}
+
 /** Names and what they are, in two columns; entries without a value are left out. */
 export function DefinitionList({ items }: { items: readonly { term: string; value: ReactNode }[] }) {
   const given = items.filter(({ value }) => value !== null && value !== undefined && value !== '')

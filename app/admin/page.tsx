@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { askingTo } from '#lib/http/context.ts'
-import { given } from '#lib/http/load.ts'
+import { given, load } from '#lib/http/load.ts'
 import { listTokens } from '#lib/usecases/list-tokens.ts'
 import { listUsers } from '#lib/usecases/list-users.ts'
 import { listWebhooks } from '#lib/usecases/list-webhooks.ts'
@@ -27,7 +27,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const [t, words, users, tokens, webhooks] = await Promise.all([
     getTranslations('records.admin'),
     getTranslations('webhooks'),
-    listUsers({ caller }, cursor ? { cursor } : {}),
+    load(listUsers({ caller }, cursor ? { cursor } : {})),
     listTokens({ caller }, { of: 'everybody' }),
     listWebhooks({ caller }, {}),
   ])

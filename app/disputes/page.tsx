@@ -10,7 +10,7 @@ import { type ReviewQueue, reviewQueue } from '#lib/usecases/review-queue.ts'
 import { AsOfBand } from '../_ui/as-of-band.tsx'
 import { dateWords } from '../_ui/date-words.ts'
 import { Link } from '../_ui/link.tsx'
-import { EmptyState, hrefWith, Pager, type Query } from '../_ui/lists.tsx'
+import { CannotShow, EmptyState, hrefWith, Pager, type Query } from '../_ui/lists.tsx'
 import { PageTitle } from '../_ui/page-title.tsx'
 import { ExportPart } from '../(records)/_parts/export-part.tsx'
 import { DisputeRow } from './_parts/dispute-row.tsx'
@@ -61,7 +61,7 @@ export default async function QueuePage({ searchParams }: PageProps<'/disputes'>
         />
       ) : null}
       {account?.hasShortcuts ? <KeysHelp /> : null}
-      {problem === null ? null : <EmptyState title={problem} />}
+      {problem === null ? null : <CannotShow path={path} query={query} problem={problem} />}
       {page && page.items.length === 0 ? <Nothing isFiltered={Object.keys(filtersOf(query)).length > 0} /> : null}
       {page && page.items.length > 0 ? (
         <Rows page={page} caller={caller} isToday={asOf === undefined} query={query} />

@@ -30,13 +30,14 @@ export async function loadList<R>(
   }
 }
 
-const filterWords: Readonly<Record<string, string>> = { q: 'Search words', asOf: 'As of', cursor: 'Page' }
+const filterWords: Readonly<Record<string, string>> = { q: 'Search words', asOf: 'As of' }
 
 /** What is wrong with the first filter that is, by the words for it rather than by its name in the address. */
 export function problemInWords({ message, fields }: AppError): string {
   const [first] = fields
   const name = first?.path.split('.')[0]
   if (first === undefined || !name) return message
+  if (name === 'cursor') return 'This list with these filters has no such page'
   const spaced = name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return `${filterWords[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1)}: ${first.message}`
 }

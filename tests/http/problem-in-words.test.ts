@@ -6,6 +6,7 @@ test.each([
   ['q', 'Search words: Wrong'],
   ['recordedAt', 'Recorded at: Wrong'],
   ['claimant.0', 'Claimant: Wrong'],
+  ['cursor', 'This list with these filters has no such page'],
 ])('a filter is told in words: %s', (path, words) => {
   expect(problemInWords(new AppError('invalid', `${path}: Wrong`, [{ path, message: 'Wrong' }]))).toBe(words)
 })

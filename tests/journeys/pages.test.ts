@@ -27,7 +27,8 @@ beforeAll(async () => {
   claim = `/claims/${await idOf('claims?disputed=true')}`
   dispute = `/questions/${await idOf('disputes')}`
   const lists = ['/', '/claims', '/questions', '/disputes', '/reports', '/incidents', '/actors', '/sources']
-  pages = [...lists, '/documents', '/places', '/search?q=koufa', '/account', claim, dispute]
+  const others = ['/search?q=koufa', '/search?q=mali&kind=actor', '/claims?cursor=none', '/duplicates', '/account']
+  pages = [...lists, '/documents', '/places', ...others, claim, dispute]
   for (const kind of ['questions', 'incidents', 'actors', 'sources', 'documents', 'places']) {
     pages.push(`/${kind}/${await idOf(kind)}`)
   }
@@ -86,6 +87,20 @@ describe('who meets what', () => {
     expect(Math.min(1, await seen(on, 'Choose what it rests on'))).toBe(offered.propose)
     await on.goto('/disputes')
     expect(Math.min(1, await seen(on, /^take$/i))).toBe(offered.take)
+  })
+})
+
+describe('an address that asks for a page that a list does not have', () => {
+  test('says so and leads to the first one', async () => {
+    const on = await openedAs('viewer')
+    for (const list of ['/claims?outcome=open', '/actors?kind=person', '/disputes?kind=choice']) {
+      await on.goto(`${list}&cursor=elsewhere`)
+      await on.getByText('This list with these filters has no such page').waitFor()
+      await on.getByRole('link', { name: 'First page' }).click()
+      await on.waitForURL(`**${list}`)
+    }
+    await on.goto('/reports/claims?figure=open&cursor=elsewhere')
+    expect(on.url()).toMatch(/figure=open$/)
   })
 })
 

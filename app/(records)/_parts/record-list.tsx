@@ -5,7 +5,7 @@ import type { Caller } from '#lib/domain/caller.ts'
 import type { Page } from '#lib/domain/id.ts'
 import { can } from '#lib/domain/policy.ts'
 import { Link } from '../../_ui/link.tsx'
-import { EmptyState, FilterForm, Pager, type Query } from '../../_ui/lists.tsx'
+import { CannotShow, EmptyState, FilterForm, Pager, type Query } from '../../_ui/lists.tsx'
 import { PageTitle } from '../../_ui/page-title.tsx'
 import { TableHead } from '../../_ui/table-head.tsx'
 
@@ -56,7 +56,7 @@ export function RecordList<T>({
         {filters}
       </FilterForm>
       {note}
-      {page === null ? <EmptyState title={t('cannotFilter', { problem: problem ?? '' })} /> : null}
+      {problem === null ? null : <CannotShow path={`/${kind}`} query={query} problem={problem} />}
       {page && page.items.length === 0 ? <Nothing kind={kind} query={query} /> : null}
       {page && page.items.length > 0 ? (
         <>

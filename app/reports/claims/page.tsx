@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { outcomeSchema } from '#lib/domain/vocabulary.ts'
 import { asking } from '#lib/http/context.ts'
+import { loadList } from '#lib/http/load.ts'
 import { type CountedClaim, listCountedClaims } from '#lib/usecases/list-counted-claims.ts'
 import { type VerificationReport, verificationReport } from '#lib/usecases/verification-report.ts'
 import { AsOfBand } from '../../_ui/as-of-band.tsx'
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const PATH = '/reports/claims'
 const first = (value: string | string[] | undefined): string | undefined => [value].flat()[0]
 
-/** What an address asks for: the report, the figure and the page of its claims. What cannot be read goes to the report. */
+/** What an address asks for: the report, the figure and the page of its claims. What cannot be read goes to the report, a page that is none to the first. */
 async function readFigure(query: Query) {
   const asker = await asking()
   const asked = await readReportQuery(query, asker.caller)
@@ -32,7 +33,9 @@ async function readFigure(query: Query) {
   const input = { ...asked.input, ...figure, ...(cursor ? { cursor } : {}) }
   const counting = listCountedClaims.schema.safeParse(input)
   if (!counting.success || asked.problems.length > 0) redirect(reportHref({ input: asked.typed }) as Route)
-  const counted = await listCountedClaims(asker, input as Parameters<typeof listCountedClaims>[1])
+  const { page: counted } = await loadList(listCountedClaims(asker, input as Parameters<typeof listCountedClaims>[1]))
+  if (counted === null)
+    redirect((cursor ? reportHref(asked, figure, PATH) : reportHref({ input: asked.typed })) as Route)
   const report = await verificationReport(asker, asked.input as Parameters<typeof verificationReport>[1])
   return { asked, figure, input, counted, report }
 }
