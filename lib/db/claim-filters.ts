@@ -12,7 +12,10 @@ export interface ClaimSearch {
   /** Only claims certainly made by the end of the day. */
   readonly asOf?: IsoDay | undefined
   readonly recordedAt?: Date | undefined
-  /** Whether `outcome`, `basis` and `disputed` are asked of what is stored; otherwise they are left to whoever judges. */
+  /**
+   * Whether `outcome`, `basis` and `disputed` are asked of what is stored; otherwise they are left to whoever judges, though as of
+   * a day the stored histories leave out what cannot have the outcome or the basis.
+   */
   readonly isStored: boolean
 }
 
@@ -79,8 +82,25 @@ function ofCitations({ filter }: ClaimSearch): Prisma.Sql[] {
   return conditions
 }
 
-function ofOutcome({ filter, isStored }: ClaimSearch, anchor: Anchor | null): Prisma.Sql[] {
-  if (!isStored) return []
+/** What the last episode that has begun by a day says (lib/domain/rates/episodes). */
+const episodeOn = (day: IsoDay, said: 'outcome' | 'basis'): Prisma.Sql => Prisma.sql`(
+  select e.value ->> ${said} from jsonb_array_elements(c.episodes) with ordinality e(value, at)
+    where e.value ->> 'from' <= ${day} order by e.at desc limit 1)`
+
+// Of a claim without a history, which an upgrade leaves so for a while, nothing is known.
+function ofHistory({ filter: { outcome, basis }, asOf }: ClaimSearch): Prisma.Sql[] {
+  if (asOf === undefined) return []
+  const conditions: Prisma.Sql[] = []
+  if (outcome?.length)
+    conditions.push(Prisma.sql`coalesce(${episodeOn(asOf, 'outcome')}, 'open') = any(${outcome}::text[])`)
+  if (basis?.length) conditions.push(Prisma.sql`${episodeOn(asOf, 'basis')} = any(${basis}::text[])`)
+  if (basis?.length || (outcome?.length && !outcome.includes('open'))) conditions.push(Prisma.sql`c.episodes <> '[]'`)
+  return conditions.map((condition) => Prisma.sql`(c.episodes is null or ${condition})`)
+}
+
+function ofOutcome(search: ClaimSearch, anchor: Anchor | null): Prisma.Sql[] {
+  const { filter, isStored } = search
+  if (!isStored) return ofHistory(search)
   const conditions: Prisma.Sql[] = []
   if (filter.outcome?.length) {
     if (anchor?.filter !== 'outcome') conditions.push(Prisma.sql`c.outcome = any(${filter.outcome}::"Outcome"[])`)

@@ -1,9 +1,9 @@
-import type { QuestionKind } from '#lib/domain/vocabulary.ts'
+import type { IsoDay } from '#lib/domain/partial-date.ts'
+import type { QuestionKind, Standing } from '#lib/domain/vocabulary.ts'
 import { Prisma } from './generated/client.ts'
 import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { findTally } from './record-tally.ts'
-import { idsOf, isItself } from './same-as.ts'
 import { type StandingRow, standingColumns } from './standing-rows.ts'
 import { findWorldDuring } from './world.ts'
 
@@ -82,13 +82,37 @@ async function countMatching(tx: Reader, filter: DisputeFilter): Promise<Dispute
   return rows[0] ?? { open: 0, challenged: 0 }
 }
 
-/** Ids of the questions that match and have claims of two claimants or more, in order: only these can be in dispute. */
-export async function findDisputable(tx: Reader, filter: DisputeFilter): Promise<string[]> {
-  const contested = Prisma.sql`(exists (select from finding f where f.question_id in (${idsOf(Prisma.sql`q.id`)}) and f.in_force_at is not null)
-    or (select count(distinct r.claimant_id) from claim_revision r
-      where r.question_id in (${idsOf(Prisma.sql`q.id`)})) > 1)`
-  const conditions = [isItself(Prisma.sql`q.id`), contested, ...(await conditionsOf(tx, filter))]
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select q.id from question q where ${Prisma.join(conditions, ' and ')} order by q.id`
-  return rows.map((row) => row.id)
+/** A question that may have been in dispute on a day. */
+export interface Disputable {
+  readonly question: string
+  /** Whether something on it came after the day; else it stood as it stands today, which is what the others tell. */
+  readonly hasChanged: boolean
+  readonly standing: Standing
+  readonly queueKey: number | null
+}
+
+/**
+ * The questions that match and may have been in dispute on a day: by what is stored of their claims, so that few are left to
+ * judge. Where two claimants contradicted each other on the day, today one of the two claims is contradicted, or withdrawn, or
+ * both claimants have said something else since; who challenged a finding did so from the first day of the claim.
+ */
+export async function findDisputable(tx: Reader, filter: DisputeFilter, asOf: IsoDay): Promise<Disputable[]> {
+  const conditions = [Prisma.sql`c.asserted_last is not null`, ...(await conditionsOf(tx, filter))]
+  return tx.$queryRaw<Disputable[]>`
+    with claimant as (
+      select c.question_id, count(*) said, min(c.asserted_last) <= ${asOf}::date is_known,
+          bool_or(c.contradicted_by > 0 or c.outcome = 'withdrawn') is_touched,
+          bool_or(c.asserted_last > ${asOf}::date or c.episodes is null or c.episodes -> -1 ->> 'from' > ${asOf}) has_changed,
+          bool_or(c.episodes is null or (c.question_kind = 'open' and c.episodes <> '[]')
+            or (c.episodes -> 0 ->> 'outcome' = 'refuted' and c.episodes -> 0 ->> 'from' = c.asserted_last::text)) challenges
+        from claim c join question q on q.id = c.question_id where ${Prisma.join(conditions, ' and ')}
+        group by c.question_id, c.claimant_id
+    ), told as (
+      select question_id, bool_or(has_changed) has_changed, bool_or(challenges and is_known) or (count(*) filter (where is_known) > 1
+          and (bool_or(is_touched) or count(*) filter (where said > 1) > 1)) was_perhaps
+        from claimant group by question_id
+    )
+    select t.question_id question, t.has_changed "hasChanged", s.standing::text standing, s.queue_key "queueKey"
+      from told t join question_standing s on s.question_id = t.question_id
+      where case when t.has_changed then t.was_perhaps else s.queue_key is not null end`
 }

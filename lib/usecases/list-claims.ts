@@ -61,15 +61,18 @@ export function passes({ outcome, basis, disputed }: ClaimFilter, one: Judged): 
   return disputed === undefined || disputed === one.judged.dispute.disputed.has(one.claim.id)
 }
 
-// What only judging can answer leaves some out, so more is looked at than is shown; otherwise all pass.
-const batchFor = ({ outcome, basis, disputed }: ClaimFilter, limit: number): number =>
-  outcome?.length || basis?.length || disputed !== undefined ? batch : limit
+// What only judging can answer leaves some out, so more is looked at than is shown; otherwise all pass. As of a day the stored
+// histories have answered for outcome and basis, not as recorded at a moment.
+function batchFor({ filter: { outcome, basis, disputed }, recordedAt }: ClaimSearch, limit: number): number {
+  const isJudgedOnly = recordedAt !== undefined && Boolean(outcome?.length || basis?.length)
+  return disputed !== undefined || isJudgedOnly ? batch : limit
+}
 
 /** Walks the candidates in order, judging their questions a batch at a time, until the page is full. */
 async function judgedPage(tx: Reader, search: ClaimSearch, clocks: JudgingClocks, page: ClaimPage): Promise<Item[]> {
   const items: Item[] = []
   const judged = new Map<string, JudgedQuestion>()
-  const most = batchFor(search.filter, page.limit)
+  const most = batchFor(search, page.limit)
   let { after } = page
   for (;;) {
     const keys = await findClaimKeys(tx, search, { after, limit: most })

@@ -13,32 +13,65 @@ import { documentsOf } from './weigh-sides.ts'
 
 const batch = 300
 
+/** Where a dispute stood in the queue of a past day. */
+export interface PastRank extends Pick<StandingRow, 'question' | 'standing'> {
+  readonly queueKey: number
+}
+
 /** A dispute of a past day, with the claims on its question. */
 export interface PastDispute extends QueuedDispute {
   readonly rows: ReadonlyMap<string, ClaimRow>
 }
 
-function queued(judged: JudgedQuestion, standing: StandingRow): PastDispute {
+interface Judged {
+  readonly judged: JudgedQuestion
+  readonly standing: StandingRow
+}
+
+/** Those of the questions that were in dispute, by question. */
+async function judgeDisputes(tx: Reader, ids: readonly string[], asOf: IsoDay): Promise<ReadonlyMap<string, Judged>> {
+  const all = [...(await judgeQuestions(tx, ids, { asOf })).values()]
+  const open = all.filter(({ dispute }) => dispute.disputedSince !== null)
+  const documents = [...new Set(open.flatMap(documentsOf))]
+  const lineage = await findLineage(tx, documents)
+  const kinds = await findDocumentKinds(tx, documents)
+  return new Map(
+    open.map((judged) => [judged.question.id, { judged, standing: standingOf(judged, lineage, kinds) }] as const),
+  )
+}
+
+const byRank = (a: PastRank, b: PastRank) => b.queueKey - a.queueKey || (a.question < b.question ? -1 : 1)
+
+const rankOf = ({
+  question,
+  standing,
+  queueKey,
+}: Pick<StandingRow, 'question' | 'standing' | 'queueKey'>): PastRank[] =>
+  queueKey === null ? [] : [{ question, standing, queueKey }]
+
+/**
+ * The queue of a past day, in its order. A question on which nothing has come since stood as it stands; the others that may
+ * have been in dispute are judged anew from the record.
+ */
+export async function ranksAsOf(tx: Reader, filter: DisputeFilter, asOf: IsoDay): Promise<PastRank[]> {
+  const found = await findDisputable(tx, filter, asOf)
+  const ranks = found.flatMap((one) => (one.hasChanged ? [] : rankOf(one)))
+  const changed = found.filter(({ hasChanged }) => hasChanged).map(({ question }) => question)
+  for (let start = 0; start < changed.length; start += batch)
+    for (const { standing } of (await judgeDisputes(tx, changed.slice(start, start + batch), asOf)).values())
+      ranks.push(...rankOf(standing))
+  return ranks.sort(byRank)
+}
+
+/** Disputes of a past day as they are shown, in the order of the questions. */
+export async function disputesAsOf(tx: Reader, questions: readonly string[], asOf: IsoDay): Promise<PastDispute[]> {
+  const found = await judgeDisputes(tx, questions, asOf)
+  return questions.flatMap((id) => found.get(id) ?? []).map(queued)
+}
+
+function queued({ judged, standing }: Judged): PastDispute {
   const claims = new Map(judged.claims.map((claim) => [claim.id, claim]))
   const ids = disputedIn(standing, (id) => judged.dispute.disputed.has(id))
   const shown = ids.flatMap((id) => claims.get(id) ?? []).map((claim) => asJudged(judged, claim))
   return { standing, shown, rows: new Map(judged.claims.map(({ id, row }) => [id, row])) }
-}
-
-const byRank = ({ standing: a }: QueuedDispute, { standing: b }: QueuedDispute) =>
-  (b.queueKey ?? 0) - (a.queueKey ?? 0) || (a.question < b.question ? -1 : 1)
-
-/** The disputes of a past day in the order of that day, judged anew from the record. */
-export async function standingsAsOf(tx: Reader, filter: DisputeFilter, asOf: IsoDay): Promise<PastDispute[]> {
-  const ids = await findDisputable(tx, filter)
-  const disputes: PastDispute[] = []
-  for (let start = 0; start < ids.length; start += batch) {
-    const judged = [...(await judgeQuestions(tx, ids.slice(start, start + batch), { asOf })).values()]
-    const open = judged.filter(({ dispute }) => dispute.disputedSince !== null)
-    const documents = [...new Set(open.flatMap(documentsOf))]
-    const lineage = await findLineage(tx, documents)
-    const kinds = await findDocumentKinds(tx, documents)
-    disputes.push(...open.map((question) => queued(question, standingOf(question, lineage, kinds))))
-  }
-  return disputes.sort(byRank)
 }

@@ -14,7 +14,7 @@ import type { DisputeView } from '#lib/domain/ledger.ts'
 import { asOfSchema, type IsoDay } from '#lib/domain/partial-date.ts'
 import { reasonsOn } from '#lib/domain/priority.ts'
 import { questionKindSchema } from '#lib/domain/vocabulary.ts'
-import { type PastDispute, standingsAsOf } from './past-queue.ts'
+import { disputesAsOf, type PastDispute, type PastRank, ranksAsOf } from './past-queue.ts'
 import { disputedIn, type QueuedDispute } from './queued-dispute.ts'
 import { asStored, claimsShown, wantedForClaims } from './show-claims.ts'
 import { firstPositions, sidesShown, wantedForSides } from './show-sides.ts'
@@ -55,11 +55,12 @@ export const reviewQueue = defineReplicaQuery(
       const items = await showStored(read, page.items, currentDay(now))
       return { items, nextCursor: page.nextCursor, ...(await countDisputes(read, filter)) }
     }
-    const past = await standingsAsOf(read, filter, input.asOf)
-    const rest = past.filter(({ standing }) => isAfter(standing, after))
-    const page = pageOf(rest, limit, ({ standing }) => keyOf(standing), list)
-    const challenged = past.filter(({ standing }) => standing.standing === 'challenged').length
-    const items = await showPast(read, page.items, input.asOf)
+    const past = await ranksAsOf(read, filter, input.asOf)
+    const rest = past.filter((rank) => isAfter(rank, after))
+    const page = pageOf(rest, limit, keyOf, list)
+    const challenged = past.filter(({ standing }) => standing === 'challenged').length
+    const shown = page.items.map(({ question }) => question)
+    const items = await showPast(read, await disputesAsOf(read, shown, input.asOf), input.asOf)
     return { items, nextCursor: page.nextCursor, open: past.length - challenged, challenged }
   },
 )
@@ -70,10 +71,10 @@ export async function headOfQueue(read: Reader, limit: number, today: IsoDay): P
   return showStored(read, standings.slice(0, limit), today)
 }
 
-const keyOf = ({ queueKey, question }: StandingRow) => [queueKey, question]
+const keyOf = ({ queueKey, question }: Pick<StandingRow, 'queueKey' | 'question'>) => [queueKey, question]
 
-function isAfter({ queueKey, question }: StandingRow, after: DisputeKey | null): boolean {
-  if (after === null || queueKey === null) return after === null
+function isAfter({ queueKey, question }: PastRank, after: DisputeKey | null): boolean {
+  if (after === null) return true
   return queueKey < after[0] || (queueKey === after[0] && question > after[1])
 }
 
