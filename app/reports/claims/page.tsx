@@ -24,7 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 const PATH = '/reports/claims'
 const first = (value: string | string[] | undefined): string | undefined => [value].flat()[0]
 
-/** What an address asks for: the report, the figure and the page of its claims. What cannot be read goes to the report, a page that is none to the first. */
+/**
+ * What an address asks for: the report, the figure and the page of its claims. What cannot be read goes to the report, and a
+ * page that there is not to the first one.
+ */
 async function readFigure(query: Query) {
   const asker = await asking()
   const asked = await readReportQuery(query, asker.caller)
