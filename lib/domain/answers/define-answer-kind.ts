@@ -58,6 +58,7 @@ export function defineAnswerKind<A, S>(kind: AnswerKind<A, S>): DefinedAnswerKin
     readonly #set: S
     readonly #frame: QuestionFrame
     #key: string | null = null
+    #isEverything: boolean | null = null
 
     constructor(set: S, frame: QuestionFrame) {
       this.#set = set
@@ -80,7 +81,8 @@ export function defineAnswerKind<A, S>(kind: AnswerKind<A, S>): DefinedAnswerKin
     }
 
     get isEverything() {
-      return kind.isEverything(this.#set, this.#frame)
+      this.#isEverything ??= kind.isEverything(this.#set, this.#frame)
+      return this.#isEverything
     }
 
     complement() {
