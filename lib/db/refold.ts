@@ -3,10 +3,10 @@ import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import type { Writer } from './writer.ts'
 
-/** All that is stored folded: tables with a `folded` column, and the column that it is of. */
+/** All that is stored folded: tables with a `folded` column, the column that it is of, and whose name it is in another table. */
 export const foldedTables = [
-  { table: 'actor_name', column: 'text' },
-  { table: 'place_name', column: 'text' },
+  { table: 'actor_name', column: 'text', owner: 'actor' },
+  { table: 'place_name', column: 'text', owner: 'place' },
   { table: 'source', column: 'name' },
   { table: 'document', column: 'title' },
   { table: 'incident', column: 'title' },
@@ -64,9 +64,17 @@ export async function refoldBatch(
 ): Promise<string | null> {
   const { stale, last } = await findStaleFolds(tx, folded, after, limit)
   const [rows, text] = [Prisma.raw(`"${folded.table}"`), Prisma.raw(`"${folded.column}"`)]
-  if (stale.length > 0)
-    await tx.$executeRaw`
+  if (stale.length === 0) return last
+  if ('owner' in folded) await touchOwners(tx, folded.owner, rows, stale)
+  await tx.$executeRaw`
       update ${rows} t set folded = n.fresh from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) n(id uuid, text text, fresh text)
         where t.id = n.id and t.${text} = n.text`
   return last
+}
+
+// Before the names, as an edit does: whoever keeps names in memory asks which records were written.
+async function touchOwners(tx: Writer, owner: string, names: Prisma.Sql, stale: readonly StaleFold[]): Promise<void> {
+  await tx.$executeRaw`
+    update ${Prisma.raw(`"${owner}"`)} r set changed_xid = default
+      where r.id in (select n.${Prisma.raw(`"${owner}_id"`)} from ${names} n where n.id = any(${stale.map(({ id }) => id)}::uuid[]))`
 }

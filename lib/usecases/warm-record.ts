@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { db } from '#lib/db/client.ts'
+import { catchUpNames } from '#lib/db/kept-names.ts'
 import { onNotice, RECORD_CHANGED } from '#lib/db/notices.ts'
+import { reader } from '#lib/db/reader.ts'
 import { log } from '#lib/log.ts'
 import { rebuildProjections } from './rebuild-projections.ts'
 import { warmRecordFacts } from './record-facts.ts'
@@ -13,14 +15,17 @@ export async function deriveLeftOver(signal?: AbortSignal): Promise<void> {
   if (questions > 0) log().info({ questions }, 'histories of claims derived after an upgrade')
 }
 
-/** What a server does once it serves, so that the first report waits for nothing. */
+/** What a server does once it serves, so that the first search and the first report wait for nothing. */
 export async function warmRecord(signal: AbortSignal): Promise<void> {
+  await catchUpNames(reader())
   await deriveLeftOver(signal)
   if (!signal.aborted) await warmRecordFacts()
   if (!signal.aborted) keepWarm(signal)
 }
 
 const REST_MS = 2_000
+
+const rewarm = () => Promise.all([catchUpNames(reader()), warmRecordFacts()])
 
 /** Reads what any server has written soon after, so that a report after an import waits for little; it reads the rest itself. */
 function keepWarm(signal: AbortSignal): void {
@@ -30,7 +35,7 @@ function keepWarm(signal: AbortSignal): void {
     isDue = true
     await sleep(REST_MS, undefined, { ref: false })
     isDue = false
-    if (!signal.aborted) await warmRecordFacts().catch((error: unknown) => log().debug({ err: error }, 'not kept warm'))
+    if (!signal.aborted) await rewarm().catch((error: unknown) => log().debug({ err: error }, 'not kept warm'))
   })
   signal.addEventListener('abort', forget, { once: true })
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '#lib/db/client.ts'
+import { catchUpNames } from '#lib/db/kept-names.ts'
 import { findByName } from '#lib/db/name-search.ts'
+import { reader } from '#lib/db/reader.ts'
 import { foldedSearchText } from '#lib/domain/names/fold.ts'
 
 /** Somebody or something with all names that it goes by. */
@@ -53,7 +55,20 @@ async function storeAliases(people: readonly Aliases[]): Promise<Map<string, str
   return ids
 }
 
-class Left extends Error {}
+/** Runs `ask` while an actor goes without one of its names, as if it had never been written. */
+async function without<R>(actor: string, position: number, ask: () => Promise<R>): Promise<R> {
+  // Whoever writes a name writes its actor.
+  const touch = () => db().$executeRaw`update actor set revision = revision where id = ${actor}::uuid`
+  const [name] = await db().actorName.findMany({ where: { actorId: actor, position } })
+  if (name === undefined) throw new Error('The actor has no such name')
+  await db().$transaction([db().actorName.delete({ where: { id: name.id } }), touch()])
+  await catchUpNames(reader())
+  try {
+    return await ask()
+  } finally {
+    await db().$transaction([db().actorName.create({ data: name }), touch()])
+  }
+}
 
 /**
  * Asks for each name while it is taken out and all the others are there, and counts at which place its actor is found; an
@@ -69,16 +84,8 @@ export async function recallOfAliases(
     if (person.names.length < 2) continue
     for (const [position, query] of person.names.entries()) {
       const actor = ids.get(person.id) ?? ''
-      let found: string[] = []
-      try {
-        await db().$transaction(async (tx) => {
-          await tx.$executeRaw`delete from actor_name where actor_id = ${actor}::uuid and position = ${position}`
-          found = (await findByName(tx, 'actor', query, [])).slice(0, 50).map(({ id }) => id)
-          throw new Left()
-        })
-      } catch (error) {
-        if (!(error instanceof Left)) throw error
-      }
+      const matches = await without(actor, position, () => findByName(reader(), 'actor', query, []))
+      const found = matches.slice(0, 50).map(({ id }) => id)
       const rank = found.indexOf(actor) + 1
       if (rank === 0 || rank > 5) onMissed?.({ query, names: person.names, rank })
       for (const group of ['all', scriptOf(query)]) {

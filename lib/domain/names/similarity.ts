@@ -68,7 +68,7 @@ function closenessTo(a: Word, isUnwritten: boolean): (b: Word) => number {
   const known = ofAll.get(a) ?? new Map<Word, number>()
   if (known.size === 0) ofAll.set(a, known)
   return (b) => {
-    if (a.key !== b.key && !(reaches(a.heard, b.heard, FLOOR) && reaches(b.heard, a.heard, FLOOR))) return 0
+    if (a.key !== b.key && !reaches(a.heard, b.heard, FLOOR)) return 0
     const before = known.get(b)
     if (before !== undefined) return before
     const found = a.letters === b.letters ? 1 : closenessOf(a, b, isUnwritten)

@@ -83,12 +83,14 @@ const partners = Int32Array.from({ length: COUNT }, (_, code) =>
 )
 const partnersOf = (code: number): number => partners[Math.min(code, OTHER)] ?? 0
 
+const wholeSounds = all.reduce((bits, _sound, code) => (drops[code] === 1 ? bits | bitOf(code) : bits), 0)
+
 /** Sounds made ready to be compared. */
 export interface Heard {
   readonly codes: readonly number[]
   readonly bits: number
-  /** What its sounds may be exchanged for. */
-  readonly reach: number
+  /** The sounds that count whole and that none of its own may be exchanged for. */
+  readonly beyond: number
   /** How many sounds, each as far as it counts. */
   readonly size: number
 }
@@ -97,14 +99,8 @@ export interface Heard {
 export function heard(sounds: string): Heard {
   const found = [...sounds].map(codeOf)
   const ofAll = (of: (code: number) => number) => found.reduce((bits, code) => bits | of(code), 0)
-  return {
-    ...{
-      codes: found,
-      bits: ofAll(bitOf),
-      reach: ofAll((code) => partnersOf(code)),
-    },
-    size: found.reduce((size, code) => size + (drops[code] ?? 1), 0),
-  }
+  const size = found.reduce((sum, code) => sum + (drops[code] ?? 1), 0)
+  return { codes: found, bits: ofAll(bitOf), beyond: wholeSounds & ~ofAll(partnersOf), size }
 }
 
 const exchangeOf = (x: number, y: number): number =>
@@ -123,23 +119,29 @@ const sizeOf = ({ codes: sounds }: Heard, drop: Float64Array): number => {
   return size
 }
 
-const wholeSounds = all.reduce((bits, _sound, code) => (drops[code] === 1 ? bits | bitOf(code) : bits), 0)
-
+/** The bits of a number, counted in parallel (H. Warren, Hacker's Delight, 2nd ed., 5-1). */
 function countBits(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1
-  return count
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** Whether two words begin with sounds that spellings exchange, or with one that comes and goes. */
-export function beginAlike(a: Heard, b: Heard): boolean {
-  const [x, y] = [a.codes[0] ?? 0, b.codes[0] ?? 0]
-  return x === y || drops[x] !== 1 || drops[y] !== 1 || exchangeOf(x, y) < 1
-}
+// Whether spellings exchange the two, or one of them comes and goes.
+const areAlike = (x: number, y: number): boolean => x === y || drops[x] !== 1 || drops[y] !== 1 || exchangeOf(x, y) < 1
+const every = Array.from({ length: COUNT }, (_, code) => code)
+const alikeFirst = every.map((x) => every.filter((y) => areAlike(x, y)))
+
+/** The sound that a word begins with, as a number; all letters that are none of ours are one. */
+export const firstSound = ({ codes: [first = OTHER] }: Heard): number => Math.min(first, OTHER)
+
+/** The first sounds of words that may be spellings of this one: what its own is exchanged for, and all that come and go. */
+export const firstSoundsLike = (word: Heard): readonly number[] => alikeFirst[firstSound(word)] ?? every
 
 /** Whether two words may be alike by `least` at all: a cheap question before {@link soundAlike}, which answers it. */
-export const reaches = (a: Heard, b: Heard, least: number): boolean =>
-  countBits(b.bits & ~a.reach & wholeSounds) <= (1 - least) * Math.max(a.size, b.size)
+export const reaches = (a: Heard, b: Heard, least: number): boolean => {
+  const most = (1 - least) * Math.max(a.size, b.size)
+  return countBits(b.bits & a.beyond) <= most && countBits(a.bits & b.beyond) <= most
+}
 
 const LONGEST = 64
 const rows = [new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1)] as const
