@@ -6,11 +6,9 @@ import { hedgeSchema, questionKindSchema } from '#lib/domain/vocabulary.ts'
 import { pool } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
+import { snapshotPlace, unseen } from './unseen-rows.ts'
 
-/**
- * What a reader sees of the record: which transactions have ended (`snapshot`), and where. Numbers of transactions can be
- * compared in one place only: not after a failover, a restart or a restore, which all change `place`.
- */
+/** What a reader sees of the record: which transactions have ended (`snapshot`), and where (`snapshotPlace`). */
 export interface FactVersion {
   readonly snapshot: string
   readonly place: string
@@ -18,10 +16,8 @@ export interface FactVersion {
   readonly isWhole: boolean
 }
 
-// A restore empties the table by TRUNCATE, which gives it another file.
 const version = `
-  select pg_current_snapshot()::text snapshot, concat_ws(' ', pg_postmaster_start_time(),
-      (select oid from pg_database where datname = current_database()), pg_relation_filenode('claim')) place,
+  select pg_current_snapshot()::text snapshot, ${snapshotPlace} place,
     not exists (select from claim where episodes is null)
       and not exists (select from unsettled_question) "isWhole"`
 
@@ -42,14 +38,6 @@ export async function estimateClaims(read: Reader): Promise<number> {
     select reltuples::float8 claims from pg_class where oid = 'claim'::regclass`
   return Math.max(0, found?.claims ?? 0)
 }
-
-const xminOf = (snapshot: string): bigint => BigInt(snapshot.slice(0, snapshot.indexOf(':')))
-
-// Rows of a transaction that was not seen: its number is not below all that were open, or it was open itself. One that is
-// yet to come has written nothing: its number was brought in from another place, by pg_dump say.
-const unseen = (snapshot: string) => Prisma.sql`
-  changed_xid >= ${xminOf(snapshot)} and changed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-    and not pg_visible_in_snapshot(changed_xid::text::xid8, ${snapshot}::pg_snapshot)`
 
 // In the order of the index, so that no planner that supposes many reads the table for the first.
 const firstUnseen = (table: 'claim' | 'actor', snapshot: string) => Prisma.sql`

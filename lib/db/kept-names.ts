@@ -64,7 +64,7 @@ interface NamesRow {
 
 async function whereNow(read: Reader): Promise<Pick<KeptNames, 'place' | 'snapshot'>> {
   const [now] = await read.$queryRaw<Pick<KeptNames, 'place' | 'snapshot'>[]>`
-    select ${snapshotPlace} place, pg_current_snapshot()::text snapshot`
+    select ${Prisma.raw(snapshotPlace)} place, pg_current_snapshot()::text snapshot`
   if (now === undefined) throw new Error('a query without a table gives a row')
   return now
 }

@@ -66,7 +66,7 @@ function compared(kind: NamedRecord, likely: Prisma.Sql, names: KeptNames, where
   return Prisma.sql`${Prisma.raw(PLANNED_ONCE)}
     with fresh as materialized ${freshRecords(kind, names)}, likely as materialized (
       select id, max(weight) weight from (${likely}) c group by id order by 2 desc, id limit ${most})
-    select ${snapshotPlace} place, (select count(*)::int from fresh) fresh, (select count(*)::int from likely) likely,
+    select ${Prisma.raw(snapshotPlace)} place, (select count(*)::int from fresh) fresh, (select count(*)::int from likely) likely,
       (select coalesce(json_agg(b), '[]') from (
         select r.id, array(select n.text from (${idsOf(Prisma.sql`r.id`)}) o join ${namesOf[kind]} n on n.id = o.id) names
           from (select ${keptId(Prisma.sql`l.id`)} id, max(l.weight) weight from likely l group by 1) l

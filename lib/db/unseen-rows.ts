@@ -3,10 +3,10 @@ import { Prisma } from './generated/client.ts'
 // What is kept in memory of the record is as of a snapshot; tables note with each row the transaction that wrote it last.
 
 /**
- * Where snapshots can be compared, as a text: numbers of transactions mean something in one place only, and not after a
+ * SQL of where snapshots can be compared, as a text: numbers of transactions mean something in one place only, and not after a
  * failover, a restart or a restore, which empties the table of claims by TRUNCATE and so gives it another file.
  */
-export const snapshotPlace = Prisma.sql`concat_ws(' ', pg_postmaster_start_time(),
+export const snapshotPlace = `concat_ws(' ', pg_postmaster_start_time(),
   (select oid from pg_database where datname = current_database()), pg_relation_filenode('claim'))`
 
 const xminOf = (snapshot: string): bigint => BigInt(snapshot.slice(0, snapshot.indexOf(':')))
