@@ -13,11 +13,11 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const q = (new URL(request.url).searchParams.get('q') ?? '').slice(0, LONGEST_QUERY).trim()
     const [caller, t] = await Promise.all([callerOfApiRequest(request), getTranslations('signs')])
-    const kinds = ['actor', 'question', 'document'] as const
+    const kinds = q === '' ? [] : (['actor', 'question', 'document'] as const)
     const found = await Promise.all(
       kinds.map(async (kind) =>
         (await suggest(kind, q, { caller }, t))
-          .slice(0, q === '' ? 0 : most[kind])
+          .slice(0, most[kind])
           .map(({ id, label, detail }) => ({ label, detail, path: `/${kind}s/${id}` })),
       ),
     )
