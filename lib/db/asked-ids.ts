@@ -1,6 +1,9 @@
 import { Prisma } from './generated/client.ts'
 
-/** Ids that a query is about: known ones, or an expression of type `uuid[]` over what the same statement finds. */
+/**
+ * Ids that a query is about: known ones, or an expression of type `uuid[]` over what the same statement finds, which has
+ * seen to what was merged.
+ */
 export type AskedIds = readonly string[] | Prisma.Sql
 
 /** Asked ids as an expression of type `uuid[]`. */

@@ -2,6 +2,7 @@ import type { Answer } from '#lib/domain/answers/index.ts'
 import type { PartialDate } from '#lib/domain/partial-date.ts'
 import type { Episode } from '#lib/domain/rates/episodes.ts'
 import type { Hedge, Outcome, QuestionKind, Stance } from '#lib/domain/vocabulary.ts'
+import type { AskedIds } from './asked-ids.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
@@ -92,7 +93,7 @@ const columnsAt = (recordedAt?: Date) => Prisma.sql`${shownColumns(recordedAt)},
     where t.claim_revision_id = r.id and t.role = 'assertion' order by 1) documents`
 
 /** Query of the claims on some questions, as they read now or as recorded at a moment; its rows go through `claimFromJson`. */
-export const claimsOnQuestions = (questions: readonly string[], recordedAt?: Date): Prisma.Sql => Prisma.sql`
+export const claimsOnQuestions = (questions: AskedIds, recordedAt?: Date): Prisma.Sql => Prisma.sql`
   select ${columnsAt(recordedAt)} from claim_revision r join claim c on c.id = r.claim_id
     where r.question_id = any(${allIds(questions, recordedAt)}) and ${isCurrentAt(recordedAt)} order by c.id`
 

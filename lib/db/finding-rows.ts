@@ -1,6 +1,7 @@
 import type { Answer } from '#lib/domain/answers/index.ts'
 import type { PartialDate } from '#lib/domain/partial-date.ts'
 import type { FindingBasis, FindingStatus } from '#lib/domain/vocabulary.ts'
+import type { AskedIds } from './asked-ids.ts'
 import { asJson } from './audit.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
@@ -71,7 +72,7 @@ export async function findFindingsOnQuestions(
 }
 
 /** Query of the findings on some questions; its rows go through `findingFromJson`. */
-export function findingsOnQuestions(questions: readonly string[], recordedAt?: Date): Prisma.Sql {
+export function findingsOnQuestions(questions: AskedIds, recordedAt?: Date): Prisma.Sql {
   const until = recordedAt ? Prisma.sql`and f.proposed_at <= ${recordedAt}` : Prisma.empty
   return Prisma.sql`
     select ${columnsAt(recordedAt)} from ${tables}
@@ -160,17 +161,20 @@ export function findLatestFindings(
 }
 
 /** What is stored of a proposal. */
-export interface Proposal {
-  readonly question: string
-  readonly answer: Answer | null
-  readonly basis: FindingBasis
-  readonly againstInterest: boolean | null
-  readonly establishedOn: PartialDate
-  readonly reasons: string
-  readonly reverses: string | null
-  readonly confirmedBy: readonly string[]
-  readonly proposedBy: string
-  readonly proposedAt: Date
+export interface Proposal
+  extends Pick<
+    FindingRow,
+    | 'question'
+    | 'answer'
+    | 'basis'
+    | 'againstInterest'
+    | 'establishedOn'
+    | 'reasons'
+    | 'reverses'
+    | 'confirmedBy'
+    | 'proposedBy'
+    | 'proposedAt'
+  > {
   readonly isImported?: boolean
 }
 

@@ -2,6 +2,7 @@ import type { AssessmentView, CommentView } from '#lib/domain/assessment.ts'
 import type { Ledger } from '#lib/domain/ledger.ts'
 import type { IsoDay } from '#lib/domain/partial-date.ts'
 import type { QuestionView } from '#lib/domain/question.ts'
+import { type AskedIds, idArray } from './asked-ids.ts'
 import { byQuestion, type RawReviewerRow, reviewersOf } from './assignment-rows.ts'
 import { byOwner, type CitationRow, citationsOfFindings, citationsOfRevisions } from './citation-rows.ts'
 import { type ClaimRow, claimFromJson, claimsOnQuestions } from './claim-rows.ts'
@@ -12,13 +13,14 @@ import { assessmentsOf, commentsOn, shown } from './judgement-rows.ts'
 import { type Lineage, type LineageRows, lineageOf, lineageQueries } from './lineage.ts'
 import { type MarkRow, markFromJson, marksBetween } from './mark-rows.ts'
 import { namesOf } from './node-name.ts'
-import { type QuestionRow, questionRowsOf } from './question-frames.ts'
+import { findQuestionRows, type QuestionRow } from './question-frames.ts'
 import { type QuestionViewRow, questionViewOf, questionViewsOf } from './question-views.ts'
 import { type JsonRow, readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
+import { allIds, keptIds } from './same-as.ts'
 import type { Surroundings } from './surroundings.ts'
 import { userNamesOf } from './user-names.ts'
-import { type Mention, mentionsOn, type QuestionWorld, type WorldRows, worldQueries, worldsOf } from './world.ts'
+import { periodsOf, type QuestionWorld, type WorldRows, worldOfRows, worldQueries } from './world.ts'
 
 /** What a ledger shows beside claims and findings. */
 export interface BesideLedger {
@@ -47,8 +49,6 @@ export interface LedgerRows {
 
 type Rows = LineageRows &
   WorldRows & {
-    questions: QuestionRow
-    mentions: Mention
     claims: JsonRow<ClaimRow>
     findings: JsonRow<FindingRow>
     marks: JsonRow<MarkRow>
@@ -68,86 +68,108 @@ interface Clocks {
   readonly recordedAt?: Date | undefined
 }
 
-/** What the queries of a ledger share: the rows that the others are about. */
-const own = (question: string, recordedAt: Date | undefined) => ({
-  own_question: questionRowsOf([question], recordedAt),
-  own_claim: claimsOnQuestions([question], recordedAt),
-  own_finding: findingsOnQuestions([question], recordedAt),
-  mention: mentionsOn([question], recordedAt),
+const array = (query: Prisma.Sql): Prisma.Sql => Prisma.sql`array(${query})`
+const namedIn = (rows: string): Prisma.Sql => Prisma.sql`select named::uuid node from ${Prisma.raw(rows)},
+  jsonb_array_elements_text(coalesce(answer -> 'actors', answer -> 'places')) named`
+
+/** What the queries of a ledger share: which question it is, and the rows that the others are about. */
+const shared = (id: string, self: AskedIds, recordedAt: Date | undefined) => ({
+  asked: Prisma.sql`select ${keptIds([id], recordedAt)} kept, ${allIds([id], recordedAt)} every`,
+  period: periodsOf(self, recordedAt),
+  own_claim: claimsOnQuestions(Prisma.sql`(select every from asked)::uuid[]`, recordedAt),
+  own_finding: findingsOnQuestions(Prisma.sql`(select every from asked)::uuid[]`, recordedAt),
+  mention: Prisma.sql`select claimant node from own_claim
+    union all ${namedIn('own_claim')} union all ${namedIn('own_finding')}`,
 })
 
-const array = (query: Prisma.Sql): Prisma.Sql => Prisma.sql`array(${query})`
-const question = array(Prisma.sql`select id from own_question`)
+// By an array: the planner takes a few in it, where it would expect thousands of mentions and make room for them.
+const mentioned = array(Prisma.sql`select node from mention`)
+const roots = Prisma.sql`select p.valid_from, coalesce(p.valid_until, p.valid_from) valid_until, n.node
+  from period p, unnest(${mentioned}) n(node)`
 const findings = array(Prisma.sql`select id from own_finding`)
-const mentioned = Prisma.sql`select node from mention where node is not null`
-const named = Prisma.sql`${mentioned} union select speaker from own_claim where speaker is not null
-  union select unnest(awaited)::uuid from own_question union select unnest("confirmedBy")::uuid from own_finding`
 
-function queriesOf({ asOf, recordedAt }: Clocks) {
+/** @param awaited parties whose names the view of the question does not tell */
+function queriesOf(self: AskedIds, awaited: readonly string[], { asOf, recordedAt }: Clocks) {
   const known =
     asOf === null ? Prisma.sql`own_claim` : Prisma.sql`own_claim where last_day("assertedOn") <= ${asOf}::date`
   const claims = array(Prisma.sql`select id from ${known}`)
   const documents = array(Prisma.sql`select distinct d::uuid from (select unnest(documents) d from ${known}) k`)
   const lineage = lineageQueries(documents, recordedAt)
-  const roots = Prisma.sql`select distinct valid_from, valid_until, node from mention where node is not null`
+  const named = Prisma.sql`(${mentioned} || ${awaited}::uuid[] || ${array(Prisma.sql`
+    select speaker from own_claim where speaker is not null union all select unnest("confirmedBy")::uuid from own_finding`)})`
   const queries: Readonly<Record<keyof Rows, Prisma.Sql>> = {
-    questions: Prisma.sql`select * from own_question`,
+    views: questionViewsOf(self),
     claims: Prisma.sql`select * from own_claim`,
     findings: Prisma.sql`select * from own_finding`,
-    mentions: Prisma.sql`select * from mention`,
-    ...worldQueries(roots, array(mentioned), recordedAt),
-    names: namesOf(array(named), recordedAt),
     marks: marksBetween(array(Prisma.sql`select id from own_claim`), recordedAt),
+    ...worldQueries(roots, mentioned, recordedAt),
+    names: namesOf(named, recordedAt),
     ...lineage.queries,
     users: userNamesOf(array(Prisma.sql`select "loggedBy" from ${known}`)),
     ofRevisions: citationsOfRevisions(array(Prisma.sql`select "revisionId" from ${known}`), 'assertion', recordedAt),
     ofFindings: citationsOfFindings(findings, recordedAt),
-    views: questionViewsOf(question),
-    reviewers: reviewersOf(question),
+    reviewers: reviewersOf(self),
     assessments: assessmentsOf(claims, recordedAt),
     comments: commentsOn(claims, recordedAt),
-    history: historyOf(Prisma.sql`(${question} || ${claims} || ${findings})`, recordedAt),
+    history: historyOf(Prisma.sql`(${idArray(self)} || ${claims} || ${findings})`, recordedAt),
   }
-  return { queries, shared: lineage.shared }
+  return { queries, ...lineage.shared }
 }
 
 /**
- * All that the ledger of a question is made of, as it reads now or as recorded at a moment, by one statement; null where it
- * was not recorded. Claims and findings are all there; what stands beside them is of the claims certainly made by the day.
+ * All that the ledger of a question is made of, as it reads now or as recorded at a moment, by one statement (of a moment,
+ * two); null where it was not recorded. Claims and findings are all there; what stands beside them is of the claims
+ * certainly made by the day.
  */
 export async function findLedgerRows(tx: Reader, id: string, clocks: Clocks): Promise<LedgerRows | null> {
   const { recordedAt } = clocks
-  const { queries, shared } = queriesOf(clocks)
-  const rows = await readTogether<Rows>(tx, queries, { ...own(id, recordedAt), ...shared })
-  const [found] = rows.questions
-  const world = found && worldsOf(rows.mentions, rows).get(found.id)
-  if (found === undefined || world === undefined) return null
+  const past = recordedAt && ((await findQuestionRows(tx, [id], recordedAt)).get(id) ?? null)
+  if (past === null) return null
+  const self = past ? [past.id] : Prisma.sql`(select kept from asked)::uuid[]`
+  const { queries, link } = queriesOf(self, past?.awaited ?? [], clocks)
+  const rows = await readTogether<Rows>(tx, queries, { ...shared(id, self, recordedAt), link })
+  const view = rows.views.map(questionViewOf)[0]
+  const question = past ?? (view && rowOf(view))
+  if (question === undefined) return null
   return {
-    question: found,
-    world,
+    question,
+    world: worldOfRows(rows),
     rows: rows.claims.map(claimFromJson),
     findings: rows.findings.map((row) => findingFromJson(row, recordedAt)),
     // Of other kinds the answers tell what contradicts.
-    marks: found.kind === 'open' ? rows.marks.map(markFromJson) : [],
+    marks: question.kind === 'open' ? rows.marks.map(markFromJson) : [],
     lineage: lineageOf(rows),
-    beside: besideOf(rows, recordedAt),
+    beside: besideOf(rows, view, recordedAt),
     around: {
-      questions: new Map([[found.id, found]]),
-      names: new Map(rows.names.map((row) => [row.id, row.text])),
+      questions: new Map([[question.id, question]]),
+      names: new Map([
+        ...awaitedNames(past ? undefined : view),
+        ...rows.names.map((row) => [row.id, row.text] as const),
+      ]),
       users: new Map(rows.users.map((row) => [row.id, row.name])),
       citations: new Map([...byOwner(rows.ofRevisions), ...byOwner(rows.ofFindings)]),
     },
   }
 }
 
+// A party without a name has none here either.
+const awaitedNames = (view: QuestionView | undefined) =>
+  (view?.awaited ?? []).flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const]))
+
+const rowOf = ({ id, text, kind, options, unit, tolerance, scope, awaited }: QuestionView): QuestionRow => ({
+  ...{ id, text, kind, options, unit, tolerance, scope },
+  awaited: awaited.map((party) => party.id).sort(),
+})
+
 function besideOf(
   rows: { readonly [K in keyof Rows]: readonly Rows[K][] },
+  view: QuestionView | undefined,
   recordedAt: Date | undefined,
 ): BesideLedger {
   const [reviewer] = byQuestion(rows.reviewers).values()
   const isTaken = reviewer && (recordedAt === undefined || new Date(reviewer.since) <= recordedAt)
   return {
-    view: rows.views.map(questionViewOf)[0],
+    view,
     reviewer: isTaken ? { id: reviewer.id, name: reviewer.name, since: reviewer.since } : null,
     assessments: shown<AssessmentView>(rows.assessments),
     comments: shown<CommentView>(rows.comments),

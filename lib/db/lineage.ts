@@ -116,8 +116,7 @@ function edgesBehind(ids: AskedIds, recordedAt?: Date): Prisma.Sql {
     )
     select distinct ${keptId(Prisma.sql`e.document_id`, recordedAt)} "from", ${keptId(Prisma.sql`e.to_id`, recordedAt)} "to",
         e.relation::text relation
-      from (select e.document_id, e.to_id, e.relation from ${edges} e where e.document_id = any(array(select id from reached))
-        union select e.document_id, e.to_id, e.relation from ${edges} e where e.to_id = any(array(select id from reached))) e
+      from ${edges} e where e.document_id = any(array(select id from reached)) or e.to_id = any(array(select id from reached))
       order by 1, 2, 3`
 }
 

@@ -19,7 +19,7 @@ export interface QuestionRow {
 const now = (ids: readonly string[]) => Prisma.sql`
   select q.id, q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
       array(select distinct ${keptId(Prisma.sql`a.actor_id`)}::text from question_awaited a
-        where a.question_id in (${idsOf(Prisma.sql`q.id`)}) order by 1) awaited
+        where a.question_id = any(array(${idsOf(Prisma.sql`q.id`)})) order by 1) awaited
     from question q where q.id = any(${keptIds(ids)})`
 
 const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`

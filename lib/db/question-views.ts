@@ -16,7 +16,7 @@ export type QuestionViewRow = Omit<QuestionView, 'recordedAt' | 'occurred' | 'me
 const awaited = Prisma.sql`
   coalesce((select json_agg(json_build_object('id', a.id, 'name', coalesce(n.text, '')) order by n.text collate "C", a.id)
     from (select distinct ${keptId(Prisma.sql`w.actor_id`)} id from question_awaited w
-      where w.question_id in (${idsOf(Prisma.sql`q.id`)})) a
+      where w.question_id = any(array(${idsOf(Prisma.sql`q.id`)}))) a
     left join actor_name n on n.actor_id = a.id and n.position = 0), '[]')`
 
 const merged = Prisma.sql`
@@ -37,14 +37,14 @@ export const questionViewsOf = (ids: AskedIds): Prisma.Sql => Prisma.sql`
     select q.id, q.revision, q.recorded_at "recordedAt", q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
         q.incident_id incident, i.title "incidentTitle", i.occurred_from "occurredFrom", i.occurred_until "occurredUntil",
         p.text "placeName", coalesce(m.id::text, q.subject_text) subject,
-        coalesce(m.name, q.subject_text) "subjectName", ${awaited} awaited,
+        coalesce(n.text, q.subject_text) "subjectName", ${awaited} awaited,
         coalesce(s.standing::text, 'unanswered') standing, coalesce(s.claim_count, 0) "claimCount", ${merged} merged
       from question q
       left join incident i on i.id = q.incident_id
       left join place_name p on p.place_id = i.place_id and p.position = 0
       left join question_standing s on s.question_id = q.id
-      left join lateral (select k.id, n.text as name from (select ${keptId(Prisma.sql`q.subject_id`)} id) k
-        left join actor_name n on n.actor_id = k.id and n.position = 0 where k.id is not null) m on true
+      left join lateral (select ${keptId(Prisma.sql`q.subject_id`)} id offset 0) m on true
+      left join actor_name n on n.actor_id = m.id and n.position = 0
       where q.id = any(${keptIds(ids)})`
 
 /** A question of `questionViewsOf`. */

@@ -1,4 +1,4 @@
-import { type AskedIds, idArray } from './asked-ids.ts'
+import type { AskedIds } from './asked-ids.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 
@@ -16,8 +16,8 @@ export const keptId = (id: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
   Prisma.sql`coalesce((select known.kept_id from same_as known where known.id = ${id} and ${holdsAt(recordedAt)}), ${id})`
 
 /** The ids with all others of the same records, as an array: what a condition on a stored id asks for. */
-export const allIds = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
-  Prisma.sql`all_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`
+export const allIds = (ids: AskedIds, recordedAt?: Date): Prisma.Sql =>
+  'text' in ids ? ids : Prisma.sql`all_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`
 
 /** The ids of a kept record in a column, its own and those merged into it, as a subquery of one column `id`. */
 export const idsOf = (kept: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
@@ -25,7 +25,7 @@ export const idsOf = (kept: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>
 
 /** The ids of the records that these are, as an array: what a condition on a kept id asks for. */
 export const keptIds = (ids: AskedIds, recordedAt?: Date): Prisma.Sql =>
-  Prisma.sql`kept_ids_of(${idArray(ids)}, ${recordedAt ?? null}::timestamptz)`
+  'text' in ids ? ids : Prisma.sql`kept_ids_of(${ids}::uuid[], ${recordedAt ?? null}::timestamptz)`
 
 /** An answer whose actors are those that they are now or were at a moment. */
 export const keptAnswer = (answer: Prisma.Sql, recordedAt?: Date): Prisma.Sql =>

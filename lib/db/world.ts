@@ -75,14 +75,9 @@ export async function findWorldDuring(
 
 const periodKey = (period: Omit<Root, 'node'>): string => `${period.valid_from}|${period.valid_until}`
 
-/** Query of what questions mention, `mentions` included. */
-export function mentionsOn(
-  questionIds: readonly string[],
-  recordedAt?: Date,
-  mentions: Iterable<string> = [],
-): Prisma.Sql {
-  const extra = [...new Set(mentions)]
-  const asked = recordedAt
+/** Query of the time in which relations count for questions. */
+export const periodsOf = (questionIds: AskedIds, recordedAt?: Date): Prisma.Sql =>
+  recordedAt
     ? Prisma.sql`
       select q.id, i.data -> 'occurred' ->> 'from' valid_from, i.data -> 'occurred' ->> 'until' valid_until
         from unnest(${keptIds(questionIds, recordedAt)}) q(id)
@@ -91,8 +86,16 @@ export function mentionsOn(
     : Prisma.sql`
       select q.id, i.occurred_from valid_from, i.occurred_until valid_until
         from question q left join incident i on i.id = q.incident_id where q.id = any(${keptIds(questionIds)})`
+
+/** Query of what questions mention, `mentions` included. */
+export function mentionsOn(
+  questionIds: readonly string[],
+  recordedAt?: Date,
+  mentions: Iterable<string> = [],
+): Prisma.Sql {
+  const extra = [...new Set(mentions)]
   return Prisma.sql`
-    with asked as (${asked}),
+    with asked as (${periodsOf(questionIds, recordedAt)}),
     member as materialized (select a.id question, m.id from asked a cross join lateral (${idsOf(Prisma.sql`a.id`, recordedAt)}) m),
     mentioned as (
       select o.question, r.claimant_id node from member o join claim_revision r on r.question_id = o.id
@@ -138,7 +141,7 @@ async function findClosures(
 }
 
 /**
- * Queries of worlds; their rows go through `worldsOf`.
+ * Queries of worlds; their rows go through `worldOfRows`.
  * @param roots query of `valid_from`, `valid_until`, `node`: every actor and place that a world is to know, each once a period
  * @param nodes the same without the periods
  */
@@ -154,16 +157,15 @@ export const worldQueries = (
 
 type GivenRows = { readonly [K in keyof WorldRows]: readonly WorldRows[K][] }
 
-/** The worlds of the questions that `mentionsOn` gave, of the rows that `worldQueries` gave for these. */
-export function worldsOf(mentions: readonly Mention[], rows: GivenRows): ReadonlyMap<string, QuestionWorld> {
-  const known = worldDuring(rows)
-  return new Map(mentions.map((row) => [row.question, known(periodKey(row))]))
-}
+/** The world of the rows that `worldQueries` gave for one period. */
+export const worldOfRows = (rows: GivenRows): QuestionWorld =>
+  worldOf(rows.closures, groupNodes(rows.places), namesIn(rows))
+
+const namesIn = ({ names }: GivenRows): ReadonlyMap<string, string> => new Map(names.map(({ id, text }) => [id, text]))
 
 function worldDuring(rows: GivenRows): (period: string) => QuestionWorld {
   const { closures, places } = rows
-  const names = new Map(rows.names.map(({ id, text }) => [id, text]))
-  const within = groupNodes(places)
+  const [names, within] = [namesIn(rows), groupNodes(places)]
   const byPeriod = new Map<string, Closure[]>()
   for (const row of closures) {
     const rows = byPeriod.get(periodKey(row)) ?? []
