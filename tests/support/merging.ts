@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { beforeAll, expect } from 'vitest'
 import type { Caller } from '#lib/domain/caller.ts'
 import type { MergeKind } from '#lib/domain/merge.ts'
 import { mergeRecords } from '#lib/usecases/merge-records.ts'
@@ -15,6 +15,24 @@ export const merging =
 
 /** Undoes a merge. */
 export const undoing = (by: () => Caller) => (id: string) => undoMerge({ caller: by() }, { id })
+
+/** A reviewer of the test file (or of the suite in which it is called), as who asks, and the merges of theirs. */
+export function reviewing() {
+  let reviewer: Caller | undefined
+  beforeAll(async () => {
+    reviewer = await aCaller('reviewer')
+  })
+  const by = (): Caller => {
+    if (reviewer === undefined) throw new Error('A reviewer is there from the first test on')
+    return reviewer
+  }
+  const asking = {
+    get caller() {
+      return by()
+    },
+  }
+  return { asking, merge: merging(by), undo: undoing(by) }
+}
 
 /** Fails where what is stored is not what follows from the record, or the audit is broken. */
 export async function expectSound(): Promise<void> {

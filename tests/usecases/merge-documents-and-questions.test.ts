@@ -1,26 +1,19 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Caller } from '#lib/domain/caller.ts'
+import { describe, expect, test } from 'vitest'
 import { getDocument } from '#lib/usecases/get-document.ts'
 import { getQuestion } from '#lib/usecases/get-question.ts'
 import { listClaims } from '#lib/usecases/list-claims.ts'
 import { questionLedger } from '#lib/usecases/question-ledger.ts'
 import { search } from '#lib/usecases/search.ts'
 import { aCase, aClaim, aFinding } from '../support/claim-fixtures.ts'
-import { aCaller, aDocument, anActor, aQuestion } from '../support/fixtures.ts'
-import { expectSound, merging, undoing } from '../support/merging.ts'
+import { aDocument, anActor, aQuestion } from '../support/fixtures.ts'
+import { expectSound, reviewing } from '../support/merging.ts'
 import { refused } from '../support/refused.ts'
 import { testDatabase } from '../support/test-database.ts'
 import { toldOf } from '../support/told-of-case.ts'
 
 testDatabase()
 
-let reviewer: Caller
-beforeAll(async () => {
-  reviewer = await aCaller('reviewer')
-})
-
-const merge = merging(() => reviewer)
-const undo = undoing(() => reviewer)
+const { asking, merge, undo } = reviewing()
 const no = { options: ['no'] }
 
 describe('two documents that are one', () => {
@@ -31,20 +24,18 @@ describe('two documents that are one', () => {
     await aClaim(c, { citations: [{ document: wire.id }] })
     await aClaim(c, { claimant: c.them.id, citations: [{ document: late.id }] })
     const origins = async () => {
-      const { sides } = await questionLedger({ caller: reviewer }, { question: c.question.id })
+      const { sides } = await questionLedger(asking, { question: c.question.id })
       return JSON.stringify(sides)
     }
     const before = await origins()
     const { id } = await merge('document', wire, copy)
     expect(await origins()).not.toBe(before)
-    expect(await getDocument({ caller: reviewer }, { id: copy.id })).toMatchObject({
+    expect(await getDocument(asking, { id: copy.id })).toMatchObject({
       id: wire.id,
       usedBy: [{ to: late.id }],
       merged: [{ id: copy.id, name: 'The wire, again' }],
     })
-    expect((await getDocument({ caller: reviewer }, { id: late.id })).lineage).toMatchObject([
-      { to: wire.id, title: 'The wire' },
-    ])
+    expect((await getDocument(asking, { id: late.id })).lineage).toMatchObject([{ to: wire.id, title: 'The wire' }])
     await expectSound()
     await undo(id)
     expect(await origins()).toBe(before)
@@ -57,7 +48,7 @@ describe('two documents that are one', () => {
     const claim = await aClaim(c, { citations: [{ document: twin.id, quote: 'so' }] })
     await merge('document', c.document, twin)
     for (const document of [c.document.id, twin.id]) {
-      const { items } = await listClaims({ caller: reviewer }, { document: [document], limit: 50 })
+      const { items } = await listClaims(asking, { document: [document], limit: 50 })
       expect(items.map(({ id }) => id)).toEqual([claim.id])
       expect(items[0]?.citations).toMatchObject([{ document: c.document.id, documentTitle: c.document.title }])
     }
@@ -67,7 +58,7 @@ describe('two documents that are one', () => {
     const [wire, copy] = [await aDocument('Zanzibar wire'), await aDocument('Zanzibar wire, reprinted')]
     await merge('document', wire, copy)
     for (const q of ['zanzibar', 'reprinted']) {
-      const { groups } = await search({ caller: reviewer }, { q })
+      const { groups } = await search(asking, { q })
       expect(groups).toMatchObject([{ kind: 'document', count: 1, items: [{ id: wire.id }] }])
     }
   })
@@ -93,16 +84,16 @@ describe('two questions that are one', () => {
     const twin = await aQuestion('The same question?')
     await aClaim(c)
     const other = await aClaim(c, { claimant: c.them.id, answer: no, question: twin.id })
-    const before = await toldOf(reviewer, c)
+    const before = await toldOf(asking.caller, c)
     const { id } = await merge('question', c.question, twin)
     for (const one of [c.question, twin]) {
-      const view = await getQuestion({ caller: reviewer }, { id: one.id })
+      const view = await getQuestion(asking, { id: one.id })
       expect(view).toMatchObject({ id: c.question.id, standing: 'disputed', claimCount: 2 })
     }
-    const claims = (question: string) => listClaims({ caller: reviewer }, { question: [question], limit: 50 })
+    const claims = (question: string) => listClaims(asking, { question: [question], limit: 50 })
     expect((await claims(twin.id)).items).toHaveLength(2)
     expect((await claims(c.question.id)).items).toHaveLength(2)
-    expect((await questionLedger({ caller: reviewer }, { question: twin.id })).question.id).toBe(c.question.id)
+    expect((await questionLedger(asking, { question: twin.id })).question.id).toBe(c.question.id)
     const later = await aClaim(c, { claimant: (await anActor()).id, question: twin.id })
     expect(later).toMatchObject({ question: c.question.id, disputed: true })
     await expectSound()
@@ -110,7 +101,7 @@ describe('two questions that are one', () => {
     expect((await claims(twin.id)).items.map((one) => one.id).sort()).toEqual([other.id, later.id].sort())
     await expectSound()
     expect(JSON.parse(before)[3].question.standing).toBe('undisputed')
-    expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('undisputed')
+    expect((await getQuestion(asking, { id: c.question.id })).standing).toBe('undisputed')
   })
 
   test('share a finding, which the next one supersedes', async () => {
@@ -119,12 +110,11 @@ describe('two questions that are one', () => {
     await aClaim(c, { question: twin.id, answer: no })
     await aFinding(c)
     const { id } = await merge('question', c.question, twin)
-    const outcome = async () =>
-      (await listClaims({ caller: reviewer }, { question: [twin.id], limit: 9 })).items[0]?.outcome
+    const outcome = async () => (await listClaims(asking, { question: [twin.id], limit: 9 })).items[0]?.outcome
     expect(await outcome()).toBe('refuted')
     await aFinding({ ...c, question: twin }, { answer: no, establishedOn: '2019-05-01' })
     expect(await outcome()).toBe('confirmed')
-    expect((await questionLedger({ caller: reviewer }, { question: c.question.id })).findings).toHaveLength(2)
+    expect((await questionLedger(asking, { question: c.question.id })).findings).toHaveLength(2)
     await expectSound()
     await undo(id)
     await expectSound()

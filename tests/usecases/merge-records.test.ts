@@ -1,5 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Caller } from '#lib/domain/caller.ts'
+import { describe, expect, test } from 'vitest'
 import { correctClaim } from '#lib/usecases/correct-claim.ts'
 import { findActors } from '#lib/usecases/find-actors.ts'
 import { getActor } from '#lib/usecases/get-actor.ts'
@@ -12,20 +11,14 @@ import { questionLedger } from '#lib/usecases/question-ledger.ts'
 import { undoMerge } from '#lib/usecases/undo-merge.ts'
 import { verificationReport } from '#lib/usecases/verification-report.ts'
 import { aCase, aClaim, aFinding } from '../support/claim-fixtures.ts'
-import { aCaller, anActor, aQuestion, aSource } from '../support/fixtures.ts'
-import { expectSound, merging, undoing } from '../support/merging.ts'
+import { anActor, aQuestion, aSource } from '../support/fixtures.ts'
+import { expectSound, reviewing } from '../support/merging.ts'
 import { testDatabase } from '../support/test-database.ts'
 import { toldOf } from '../support/told-of-case.ts'
 
 testDatabase()
 
-let reviewer: Caller
-beforeAll(async () => {
-  reviewer = await aCaller('reviewer')
-})
-
-const merge = merging(() => reviewer)
-const undo = undoing(() => reviewer)
+const { asking, merge, undo } = reviewing()
 const no = { options: ['no'] }
 
 describe('two claimants that are one', () => {
@@ -34,25 +27,25 @@ describe('two claimants that are one', () => {
     const first = await aClaim(c)
     const second = await aClaim(c, { claimant: c.them.id, answer: no, assertedOn: '2019-03-20' })
     await aClaim(await aCase(), { claimant: c.them.id })
-    const before = await toldOf(reviewer, c)
-    expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('disputed')
+    const before = await toldOf(asking.caller, c)
+    expect((await getQuestion(asking, { id: c.question.id })).standing).toBe('disputed')
 
     const done = await merge('actor', c.us, c.them)
     expect(done).toMatchObject({ kept: { id: c.us.id, name: c.us.name }, merged: { id: c.them.id }, unsettled: 0 })
-    expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('undisputed')
-    const ledger = await questionLedger({ caller: reviewer }, { question: c.question.id })
+    expect((await getQuestion(asking, { id: c.question.id })).standing).toBe('undisputed')
+    const ledger = await questionLedger(asking, { question: c.question.id })
     expect(ledger.claims.map(({ id, claimant }) => [id, claimant])).toEqual([
       [first.id, c.us.id],
       [second.id, c.us.id],
     ])
     for (const claimant of [c.us.id, c.them.id])
-      expect((await listClaims({ caller: reviewer }, { claimant: [claimant], limit: 50 })).items).toHaveLength(3)
-    const report = await verificationReport({ caller: reviewer }, { by: 'claimant', claimant: [c.us.id] })
+      expect((await listClaims(asking, { claimant: [claimant], limit: 50 })).items).toHaveLength(3)
+    const report = await verificationReport(asking, { by: 'claimant', claimant: [c.us.id] })
     expect(report.groups).toMatchObject([{ key: c.us.id, n: 2 }])
     await expectSound()
 
     await undo(done.id)
-    expect(await toldOf(reviewer, c)).toBe(before)
+    expect(await toldOf(asking.caller, c)).toBe(before)
     await expectSound()
   })
 
@@ -60,19 +53,17 @@ describe('two claimants that are one', () => {
     const [a, b] = [await anActor('Ba Ag Moussa Zweifel'), await anActor('Bamoussa Diarra Zweifel')]
     const { id } = await merge('actor', a, b)
     for (const one of [a, b]) {
-      const view = await getActor({ caller: reviewer }, { id: one.id })
+      const view = await getActor(asking, { id: one.id })
       expect(view).toMatchObject({ id: a.id, name: a.name, merged: [{ id: b.id, name: b.name }] })
       expect(view.names.map(({ text, kind }) => [text, kind])).toEqual([
         [a.name, 'preferred'],
         [b.name, 'alias'],
       ])
     }
-    expect((await findActors({ caller: reviewer }, { q: 'Bamoussa Diarra Zweifel' })).map((one) => one.id)).toEqual([
-      a.id,
-    ])
-    expect((await listActors({ caller: reviewer }, { q: 'Zweifel' })).items.map((one) => one.id)).toEqual([a.id])
+    expect((await findActors(asking, { q: 'Bamoussa Diarra Zweifel' })).map((one) => one.id)).toEqual([a.id])
+    expect((await listActors(asking, { q: 'Zweifel' })).items.map((one) => one.id)).toEqual([a.id])
     await undo(id)
-    expect(await getActor({ caller: reviewer }, { id: b.id })).toEqual(b)
+    expect(await getActor(asking, { id: b.id })).toEqual(b)
   })
 
   test('carry over what is part of either, whom either speaks for and who is awaited', async () => {
@@ -83,12 +74,12 @@ describe('two claimants that are one', () => {
     await aClaim(c, { claimant: c.them.id, answer: { actors: [unit.id] } })
     const waiting = await aQuestion('Did the twin say so?', { awaited: [twin.id] })
     const source = await aSource('Its own outlet', { affiliatedWith: [twin.id] })
-    expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('disputed')
+    expect((await getQuestion(asking, { id: c.question.id })).standing).toBe('disputed')
     const { id } = await merge('actor', alliance, twin)
-    expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('undisputed')
-    const awaited = await listAwaitedParties({ caller: reviewer }, {})
+    expect((await getQuestion(asking, { id: c.question.id })).standing).toBe('undisputed')
+    const awaited = await listAwaitedParties(asking, {})
     expect(awaited.filter(({ question }) => question === waiting.id)).toMatchObject([{ actor: alliance.id }])
-    expect((await getActor({ caller: reviewer }, { id: unit.id })).relations).toMatchObject([
+    expect((await getActor(asking, { id: unit.id })).relations).toMatchObject([
       { to: alliance.id, toName: 'The alliance' },
     ])
     expect(source.affiliatedWith).toMatchObject([{ id: twin.id }])
@@ -103,7 +94,7 @@ describe('two claimants that are one', () => {
     await aFinding(c, { basis: 'own_side_admission', confirmedBy: [c.them.id] })
     const tally = async () => {
       const filter = { question: [c.question.id] }
-      return (await verificationReport({ caller: reviewer }, { by: 'claimant', ...filter })).total
+      return (await verificationReport(asking, { by: 'claimant', ...filter })).total
     }
     expect(await tally()).toMatchObject({ confirmed: 1, selfSettled: 0 })
     const { id } = await merge('actor', c.us, c.them)
@@ -116,13 +107,15 @@ describe('two claimants that are one', () => {
     const c = await aCase()
     const claim = await aClaim(c, { claimant: c.them.id })
     const { id } = await merge('actor', c.us, c.them)
-    const corrected = await correctClaim(
-      { caller: reviewer },
-      { id: claim.id, ifMatch: 1, wording: 'It was so', reason: 'Words added' },
-    )
+    const corrected = await correctClaim(asking, {
+      id: claim.id,
+      ifMatch: 1,
+      wording: 'It was so',
+      reason: 'Words added',
+    })
     expect(corrected.claimant).toBe(c.us.id)
     await undo(id)
-    const { items } = await listClaims({ caller: reviewer }, { claimant: [c.them.id], limit: 50 })
+    const { items } = await listClaims(asking, { claimant: [c.them.id], limit: 50 })
     expect(items.map((one) => [one.id, one.revision])).toEqual([[claim.id, 2]])
     await expectSound()
   })
@@ -131,7 +124,7 @@ describe('two claimants that are one', () => {
     const c = await aCase()
     await aClaim(c, {}, c.contributor, new Date('2021-01-01T00:00:00Z'))
     await aClaim(c, { claimant: c.them.id }, c.contributor, new Date('2021-01-02T00:00:00Z'))
-    const at = (time: string) => ({ caller: reviewer, now: new Date(time) })
+    const at = (time: string) => ({ ...asking, now: new Date(time) })
     const records = { kind: 'actor' as const, keep: c.us.id, merge: c.them.id, reasons: 'One' }
     const { id } = await mergeRecords(at('2030-02-01T00:00:00Z'), records)
     await undoMerge(at('2030-03-01T00:00:00Z'), { id })
@@ -158,14 +151,14 @@ describe('two claimants that are one', () => {
       const steps = [() => merge('actor', c.us, c.them), () => merge('actor', c.them, third)]
       const done = []
       for (const step of order) done.push(await steps[step]?.())
-      const ledger = await questionLedger({ caller: reviewer }, { question: c.question.id })
+      const ledger = await questionLedger(asking, { question: c.question.id })
       const actors = [c.us.id, c.them.id, third.id]
       result.push(ledger.claims.map(({ claimant }) => actors.indexOf(claimant)))
-      expect((await getActor({ caller: reviewer }, { id: third.id })).id).toBe(c.us.id)
+      expect((await getActor(asking, { id: third.id })).id).toBe(c.us.id)
       await expectSound()
       for (const one of done) if (one) await undo(one.id)
       await expectSound()
-      expect((await getActor({ caller: reviewer }, { id: third.id })).id).toBe(third.id)
+      expect((await getActor(asking, { id: third.id })).id).toBe(third.id)
     }
     expect(result).toEqual([
       [0, 0, 0],

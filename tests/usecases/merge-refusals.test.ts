@@ -13,21 +13,18 @@ import { updateActor } from '#lib/usecases/update-actor.ts'
 import { aCase, aClaim } from '../support/claim-fixtures.ts'
 import { aCaller, aDocument, anActor } from '../support/fixtures.ts'
 import { aRow, csvOf, importText } from '../support/import-fixtures.ts'
-import { expectSound, merging, undoing } from '../support/merging.ts'
+import { expectSound, reviewing } from '../support/merging.ts'
 import { refused } from '../support/refused.ts'
 import { testDatabase } from '../support/test-database.ts'
 
 testDatabase()
 
-let reviewer: Caller
 let admin: Caller
 beforeAll(async () => {
-  reviewer = await aCaller('reviewer')
   admin = await aCaller('admin')
 })
 
-const merge = merging(() => reviewer)
-const undo = undoing(() => reviewer)
+const { asking, merge, undo } = reviewing()
 const no = { options: ['no'] }
 
 describe('a merge is refused', () => {
@@ -60,7 +57,7 @@ describe('a merge is refused', () => {
     const [a, b, c] = [await anActor(), await anActor(), await anActor()]
     const outcomes = await Promise.allSettled([merge('actor', a, c), merge('actor', b, c)])
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    const [one] = (await listMerges({ caller: reviewer }, { record: c.id })).items
+    const [one] = (await listMerges(asking, { record: c.id })).items
     const undone = await Promise.allSettled([undo(one?.id ?? ''), undo(one?.id ?? '')])
     expect(undone.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
@@ -75,8 +72,8 @@ test('who merged and who undid it is in the audit and in the list', async () => 
     ['record.unmerge', id, { kept: { id: a.id }, merged: { id: b.id } }],
     ['record.merge', id, { kept: { id: a.id }, merged: { id: b.id }, reasons: 'They are one' }],
   ])
-  const list = await listMerges({ caller: reviewer }, { record: b.id })
-  expect(list.items).toMatchObject([{ id, mergedByName: reviewer.name, undoneByName: reviewer.name }])
+  const list = await listMerges(asking, { record: b.id })
+  expect(list.items).toMatchObject([{ id, mergedByName: asking.caller.name, undoneByName: asking.caller.name }])
 })
 
 test('a large merge is settled after its commit', async () => {
@@ -84,13 +81,13 @@ test('a large merge is settled after its commit', async () => {
   await aClaim(c)
   await aClaim(c, { claimant: c.them.id, answer: no })
   await db().$executeRaw`insert into question (id, text, folded, kind, revision, recorded_at)
-    select gen_random_uuid(), 'Filler', 'filler', 'choice', 1, now() from generate_series(1, 501)`
+    select gen_random_uuid(), 'Filler', 'flr', 'choice', 1, now() from generate_series(1, 501)`
   await db().$executeRaw`insert into question_awaited (question_id, actor_id)
     select id, ${c.them.id}::uuid from question where text = 'Filler'`
   const done = await merge('actor', c.us, c.them)
   expect([done.touched, done.unsettled]).toEqual([502, 502])
   expect(await settleQuestions(new Date())).toBe(502)
-  expect((await getQuestion({ caller: reviewer }, { id: c.question.id })).standing).toBe('undisputed')
+  expect((await getQuestion(asking, { id: c.question.id })).standing).toBe('undisputed')
   await expectSound()
 })
 
@@ -102,38 +99,35 @@ describe('an edit of a record that another was merged into', () => {
       await anActor('Borrowed name', { relations: [{ type: 'part_of', to: whole.id }] }),
     ]
     const { id } = await merge('actor', a, b)
-    const shown = await getActor({ caller: reviewer }, { id: a.id })
+    const shown = await getActor(asking, { id: a.id })
     expect(shown.relations).toMatchObject([{ to: whole.id }])
     const { names, relations, kind } = shown
-    const edited = await updateActor(
-      { caller: reviewer },
-      {
-        ...{ id: a.id, revision: 1, kind, names: [...names, { text: 'A third name' }] },
-        relations: relations.map(({ type, to }) => ({ type, to })),
-      },
-    )
+    const edited = await updateActor(asking, {
+      ...{ id: a.id, revision: 1, kind, names: [...names, { text: 'A third name' }] },
+      relations: relations.map(({ type, to }) => ({ type, to })),
+    })
     expect(edited.names.map(({ text }) => text)).toEqual(['Own name', 'A third name', 'Borrowed name'])
     const other = { id: b.id, revision: 1, kind: b.kind, names: [{ text: 'Another' }] }
-    expect((await refused(updateActor({ caller: reviewer }, other))).code).toBe('conflict')
+    expect((await refused(updateActor(asking, other))).code).toBe('conflict')
     await undo(id)
-    const parted = await getActor({ caller: reviewer }, { id: a.id })
+    const parted = await getActor(asking, { id: a.id })
     expect([parted.names.map(({ text }) => text), parted.relations]).toEqual([['Own name', 'A third name'], []])
-    expect(await getActor({ caller: reviewer }, { id: b.id })).toEqual(b)
+    expect(await getActor(asking, { id: b.id })).toEqual(b)
   })
 })
 
 test('an import finds the kept record by either name, and taking it back leaves what was merged', async () => {
   const rows = (ref: string, claimant: string) => csvOf([aRow({ claim_ref: ref, claimant })])
-  const first = await importText(reviewer, rows('m1', 'Harakat Imported'))
-  const [imported] = (await listActors({ caller: reviewer }, { q: 'Harakat Imported' })).items
+  const first = await importText(asking.caller, rows('m1', 'Harakat Imported'))
+  const [imported] = (await listActors(asking, { q: 'Harakat Imported' })).items
   const twin = await anActor('Movement Imported', { kind: 'state' })
   await merge('actor', { id: imported?.id ?? '' }, twin)
-  await importText(reviewer, rows('m2', 'Movement Imported'))
+  await importText(asking.caller, rows('m2', 'Movement Imported'))
   const claims = async () =>
-    (await listClaims({ caller: reviewer }, { claimant: [twin.id] })).items.map(({ claimantName }) => claimantName)
+    (await listClaims(asking, { claimant: [twin.id] })).items.map(({ claimantName }) => claimantName)
   expect(await claims()).toEqual(['Harakat Imported', 'Harakat Imported'])
-  await undoImport({ caller: reviewer }, { id: first.import ?? '', reason: 'The wrong file' })
+  await undoImport(asking, { id: first.import ?? '', reason: 'The wrong file' })
   expect(await claims()).toEqual(['Harakat Imported'])
-  expect(await getActor({ caller: reviewer }, { id: twin.id })).toMatchObject({ id: imported?.id })
+  expect(await getActor(asking, { id: twin.id })).toMatchObject({ id: imported?.id })
   await expectSound()
 })

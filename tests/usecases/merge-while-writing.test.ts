@@ -1,25 +1,19 @@
 import { Client } from 'pg'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db, type Tx } from '#lib/db/client.ts'
-import type { Caller } from '#lib/domain/caller.ts'
 import { getQuestion } from '#lib/usecases/get-question.ts'
 import { mergeRecords } from '#lib/usecases/merge-records.ts'
 import { undoMerge } from '#lib/usecases/undo-merge.ts'
 import { inOneTransaction } from '#lib/usecases/usecase.ts'
 import { withdrawClaim } from '#lib/usecases/withdraw-claim.ts'
 import { aCase, aClaim } from '../support/claim-fixtures.ts'
-import { aCaller, anActor, aQuestion } from '../support/fixtures.ts'
-import { expectSound, merging } from '../support/merging.ts'
+import { anActor, aQuestion } from '../support/fixtures.ts'
+import { expectSound, reviewing } from '../support/merging.ts'
 import { testDatabase } from '../support/test-database.ts'
 
 const database = testDatabase()
 
-let reviewer: Caller
-beforeAll(async () => {
-  reviewer = await aCaller('reviewer')
-})
-
-const merge = merging(() => reviewer)
+const { asking, merge } = reviewing()
 
 async function waiting(count: number): Promise<void> {
   const now = () => db().$queryRaw<object[]>`
@@ -68,9 +62,9 @@ describe('two who write on a question know of each other when a merge of it was,
     }
     return { c, twin, said, logs }
   }
-  const undoing = (id: string) => (tx: Tx) => undoMerge({ caller: reviewer, tx }, { id })
+  const undoing = (id: string) => (tx: Tx) => undoMerge({ ...asking, tx }, { id })
   const standingOf = async ({ id }: { id: string }) => {
-    const { standing, claimCount } = await getQuestion({ caller: reviewer }, { id })
+    const { standing, claimCount } = await getQuestion(asking, { id })
     return { standing, claimCount }
   }
 
@@ -87,7 +81,7 @@ describe('two who write on a question know of each other when a merge of it was,
     const { c, twin, logs } = await scene()
     await aClaim(c)
     const records = { kind: 'question' as const, keep: c.question.id, merge: twin.id, reasons: 'One' }
-    await meanwhile((tx) => mergeRecords({ caller: reviewer, tx }, records), [await logs(no), await logs(no)])
+    await meanwhile((tx) => mergeRecords({ ...asking, tx }, records), [await logs(no), await logs(no)])
     expect(await standingOf(twin)).toEqual({ standing: 'disputed', claimCount: 4 })
     await expectSound()
   })
@@ -96,7 +90,7 @@ describe('two who write on a question know of each other when a merge of it was,
     const { c, twin, said, logs } = await scene()
     const { id } = await merge('question', c.question, twin)
     const withdrawal = { ifMatch: 1, withdrawnOn: '2019-05-01', citations: [{ document: c.document.id }] }
-    const withdraw = () => withdrawClaim({ caller: reviewer }, { id: said.id, ...withdrawal })
+    const withdraw = () => withdrawClaim(asking, { id: said.id, ...withdrawal })
     await meanwhile(undoing(id), [withdraw, await logs(no)])
     expect(await standingOf(twin)).toEqual({ standing: 'undisputed', claimCount: 2 })
     await expectSound()

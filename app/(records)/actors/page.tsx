@@ -1,13 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { actorKindSchema } from '#lib/domain/vocabulary.ts'
-import { asking } from '#lib/http/context.ts'
-import { given, loadList } from '#lib/http/load.ts'
-import { call } from '#lib/http/submit.ts'
 import { listActors } from '#lib/usecases/list-actors.ts'
 import { SelectField, TextField } from '../../_ui/fields.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { Name } from '../../_ui/quote.tsx'
+import { openList } from '../_parts/open-list.ts'
 import { RecordList } from '../_parts/record-list.tsx'
 import { optionsOf } from '../_parts/vocabulary-options.ts'
 
@@ -16,21 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ActorsPage({ searchParams }: PageProps<'/actors'>) {
-  const [t, signs, query, { caller }] = await Promise.all([
+  const [t, signs, { filter, shown }] = await Promise.all([
     getTranslations('records'),
     getTranslations('signs'),
-    searchParams,
-    asking(),
+    openList(listActors, searchParams),
   ])
-  const filter = given(query)
-  const { page, problem } = await loadList(call(listActors, caller, filter))
   return (
     <RecordList
       kind="actors"
-      caller={caller}
-      query={query}
-      page={page}
-      problem={problem}
+      {...shown}
       columns={[t('column.name'), t('column.kind'), t('column.alsoKnownAs'), t('column.belongsTo')]}
       filters={
         <>

@@ -1,15 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { hedgeSchema, outcomeSchema } from '#lib/domain/vocabulary.ts'
-import { asking } from '#lib/http/context.ts'
-import { given, loadList } from '#lib/http/load.ts'
-import { call } from '#lib/http/submit.ts'
 import { listClaims } from '#lib/usecases/list-claims.ts'
 import { AsOfBand } from '../../_ui/as-of-band.tsx'
 import { HiddenField, SelectField, TextField } from '../../_ui/fields.tsx'
 import { hrefWith } from '../../_ui/lists.tsx'
 import { ClaimRow } from '../_parts/claim-rows.tsx'
 import { ExportPart } from '../_parts/export-part.tsx'
+import { openList } from '../_parts/open-list.ts'
 import { RecordList } from '../_parts/record-list.tsx'
 import { optionsOf } from '../_parts/vocabulary-options.ts'
 import { LinkedFilters } from './linked-filters.tsx'
@@ -33,9 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ClaimsPage({ searchParams }: PageProps<'/claims'>) {
-  const [t, query, { caller }] = await Promise.all([getTranslations('records'), searchParams, asking()])
-  const filter = given(query)
-  const { page, problem } = await loadList(call(listClaims, caller, filter))
+  const [t, { filter, shown }] = await Promise.all([getTranslations('records'), openList(listClaims, searchParams)])
+  const { caller, query, page, problem } = shown
   const column = (name: 'claimant' | 'answer' | 'question' | 'asserted' | 'outcome') => t(`column.${name}`)
   return (
     <>
@@ -46,10 +43,7 @@ export default async function ClaimsPage({ searchParams }: PageProps<'/claims'>)
       />
       <RecordList
         kind="claims"
-        caller={caller}
-        query={query}
-        page={page}
-        problem={problem}
+        {...shown}
         columns={[column('claimant'), column('answer'), column('question'), column('asserted'), column('outcome')]}
         filters={<Filters filter={filter} />}
         note={

@@ -2,13 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { can } from '#lib/domain/policy.ts'
 import { documentKindSchema } from '#lib/domain/vocabulary.ts'
-import { asking } from '#lib/http/context.ts'
-import { given, loadList } from '#lib/http/load.ts'
-import { call } from '#lib/http/submit.ts'
 import { listDocuments } from '#lib/usecases/list-documents.ts'
 import { HiddenField, SelectField, TextField } from '../../_ui/fields.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { DocumentRow } from '../_parts/document-links.tsx'
+import { openList } from '../_parts/open-list.ts'
 import { RecordList } from '../_parts/record-list.tsx'
 import { optionsOf } from '../_parts/vocabulary-options.ts'
 
@@ -17,24 +15,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DocumentsPage({ searchParams }: PageProps<'/documents'>) {
-  const [t, signs, bibliography, query, { caller }] = await Promise.all([
+  const [t, signs, bibliography, { filter, shown }] = await Promise.all([
     getTranslations('records'),
     getTranslations('signs'),
     getTranslations('bibliography'),
-    searchParams,
-    asking(),
+    openList(listDocuments, searchParams),
   ])
-  const filter = given(query)
-  const { page, problem } = await loadList(call(listDocuments, caller, filter))
   return (
     <RecordList
       kind="documents"
-      caller={caller}
-      query={query}
-      page={page}
-      problem={problem}
+      {...shown}
       note={
-        can(caller, 'record.edit') ? (
+        can(shown.caller, 'record.edit') ? (
           <p className="no-print mb-3 text-small">
             <Link href="/documents/import">{bibliography('link')}</Link>
           </p>

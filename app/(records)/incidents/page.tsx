@@ -1,14 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { asking } from '#lib/http/context.ts'
-import { given, loadList } from '#lib/http/load.ts'
-import { call } from '#lib/http/submit.ts'
 import { listIncidents } from '#lib/usecases/list-incidents.ts'
 import { DateRangeText } from '../../_ui/dates.tsx'
 import { HiddenField, TextField } from '../../_ui/fields.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { Name } from '../../_ui/quote.tsx'
 import { ExportPart } from '../_parts/export-part.tsx'
+import { openList } from '../_parts/open-list.ts'
 import { RecordList } from '../_parts/record-list.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,16 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IncidentsPage({ searchParams }: PageProps<'/incidents'>) {
-  const [t, query, { caller }] = await Promise.all([getTranslations('records'), searchParams, asking()])
-  const filter = given(query)
-  const { page, problem } = await loadList(call(listIncidents, caller, filter))
+  const [t, { filter, shown }] = await Promise.all([getTranslations('records'), openList(listIncidents, searchParams)])
   return (
     <RecordList
       kind="incidents"
-      caller={caller}
-      query={query}
-      page={page}
-      problem={problem}
+      {...shown}
       columns={[t('column.title'), t('column.when'), t('column.where'), t('column.questions')]}
       filters={
         <>
@@ -34,10 +27,10 @@ export default async function IncidentsPage({ searchParams }: PageProps<'/incide
         </>
       }
       note={
-        page && page.items.length > 0 && !filter['q'] ? (
+        shown.page && shown.page.items.length > 0 && !filter['q'] ? (
           <ExportPart
             of="incidents"
-            caller={caller}
+            caller={shown.caller}
             query={{ place: filter['place'] }}
             names={['incidents.geojson']}
             isAtHead

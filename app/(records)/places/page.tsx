@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { asking } from '#lib/http/context.ts'
-import { given, loadList } from '#lib/http/load.ts'
-import { call } from '#lib/http/submit.ts'
 import { listPlaces } from '#lib/usecases/list-places.ts'
 import { HiddenField, TextField } from '../../_ui/fields.tsx'
 import { Link } from '../../_ui/link.tsx'
 import { Name } from '../../_ui/quote.tsx'
+import { openList } from '../_parts/open-list.ts'
 import { RecordList } from '../_parts/record-list.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,16 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PlacesPage({ searchParams }: PageProps<'/places'>) {
-  const [t, query, { caller }] = await Promise.all([getTranslations('records'), searchParams, asking()])
-  const filter = given(query)
-  const { page, problem } = await loadList(call(listPlaces, caller, filter))
+  const [t, { filter, shown }] = await Promise.all([getTranslations('records'), openList(listPlaces, searchParams)])
   return (
     <RecordList
       kind="places"
-      caller={caller}
-      query={query}
-      page={page}
-      problem={problem}
+      {...shown}
       columns={[t('column.name'), t('column.alsoKnownAs'), t('column.within')]}
       filters={
         <>

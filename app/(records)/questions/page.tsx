@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { questionKindSchema, standingSchema } from '#lib/domain/vocabulary.ts'
-import { asking } from '#lib/http/context.ts'
-import { given, loadList } from '#lib/http/load.ts'
-import { call } from '#lib/http/submit.ts'
 import { listQuestions } from '#lib/usecases/list-questions.ts'
 import { SelectField, TextField } from '../../_ui/fields.tsx'
+import { openList } from '../_parts/open-list.ts'
 import { QuestionRow } from '../_parts/question-row.tsx'
 import { RecordList } from '../_parts/record-list.tsx'
 import { optionsOf } from '../_parts/vocabulary-options.ts'
@@ -15,21 +13,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QuestionsPage({ searchParams }: PageProps<'/questions'>) {
-  const [t, signs, query, { caller }] = await Promise.all([
+  const [t, signs, { filter, shown }] = await Promise.all([
     getTranslations('records'),
     getTranslations('signs'),
-    searchParams,
-    asking(),
+    openList(listQuestions, searchParams),
   ])
-  const filter = given(query)
-  const { page, problem } = await loadList(call(listQuestions, caller, filter))
   return (
     <RecordList
       kind="questions"
-      caller={caller}
-      query={query}
-      page={page}
-      problem={problem}
+      {...shown}
       columns={[t('column.question'), t('column.incident'), t('column.standing'), t('column.claims')]}
       filters={
         <>
