@@ -4,19 +4,38 @@ import { foldedSearchText } from '#lib/domain/names/fold.ts'
 import type { ActorKind } from '#lib/domain/vocabulary.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { actorRow, toActorView } from './map.ts'
 import { actorsAsOne, viewsAfterMerges } from './merged-views.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
+import type { Reader } from './reader.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 import { allIds, idsOf, keptId, keptIds, otherIdsOf } from './same-as.ts'
 
-async function findOwnViews(tx: Tx, ids: readonly string[]): Promise<ActorView[]> {
-  const rows = await tx.actor.findMany({ where: { id: { in: [...ids] } }, include: actorRow })
-  return inOrderOf(ids, rows.map(toActorView))
+type OwnRow = Omit<ActorView, 'name' | 'recordedAt'> & { readonly recordedAt: Date }
+
+const namesOfRow = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('text', n.text, 'lang', n.lang, 'script', n.script, 'kind', n.kind)
+    order by n.position), '[]') from actor_name n where n.actor_id = r.id)`
+
+const relationsOfRow = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('type', l.type, 'to', l.to_id, 'toName', coalesce(t.text, ''),
+      'from', l.valid_from, 'until', l.valid_to) order by l.valid_from, l.id), '[]')
+    from actor_relation l left join actor_name t on t.actor_id = l.to_id and t.position = 0 where l.actor_id = r.id)`
+
+async function findOwnViews(read: Reader, ids: readonly string[]): Promise<ActorView[]> {
+  const rows = await read.$queryRaw<OwnRow[]>`${Prisma.raw(PLANNED_ONCE)}
+    select r.id, r.revision, r.recorded_at "recordedAt", r.kind::text kind, ${namesOfRow} names, ${relationsOfRow} relations,
+        r.wikidata, r.description
+      from actor r where r.id = any(${ids}::uuid[])`
+  const views = rows.map(({ id, revision, recordedAt, kind, names, ...rest }) => ({
+    ...{ id, revision, recordedAt: recordedAt.toISOString(), kind, name: names[0]?.text ?? '', names },
+    ...rest,
+  }))
+  return inOrderOf(ids, views)
 }
 
 /** Actors by id, in the order of the ids, with the names and relations of those merged into them; unknown ids are left out. */
-export const findActorViews = (tx: Tx, ids: readonly string[]): Promise<ActorView[]> =>
-  viewsAfterMerges(tx, ids, (own) => findOwnViews(tx, own), actorsAsOne)
+export const findActorViews = (read: Reader, ids: readonly string[]): Promise<ActorView[]> =>
+  viewsAfterMerges(read, ids, (own) => findOwnViews(read, own), actorsAsOne)
 
 /** Writes a new actor, revision 1, its preferred name first. */
 export async function insertActor(tx: Tx, input: NewActor, at: Date): Promise<string> {
@@ -108,7 +127,7 @@ export async function findQuestionsTouchingActors(tx: Tx, actorIds: readonly str
 
 /** Ids of a page of actors, by name or nearest to `q`; `relatedTo` keeps those with a relation to that actor. */
 export function findActorPage(
-  tx: Tx,
+  tx: Reader,
   { kind, relatedTo, ...page }: PageOptions & { kind?: ActorKind | undefined; relatedTo?: string | undefined },
 ): Promise<Page<string>> {
   const toActor = Prisma.sql`exists (select from actor_relation e

@@ -9,6 +9,7 @@ import { Prisma } from './generated/client.ts'
 import { findLineage } from './lineage.ts'
 import { documentRow, toDocumentView } from './map.ts'
 import { documentsAsOne, viewsAfterMerges } from './merged-views.ts'
+import type { Reader } from './reader.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 import { keptId } from './same-as.ts'
 
@@ -100,7 +101,7 @@ export interface DocumentFilter {
 
 /** Ids of a page of documents, newest record first or nearest to `q`. */
 export function findDocumentPage(
-  tx: Tx,
+  tx: Reader,
   { kind, source, ...page }: PageOptions & DocumentFilter,
 ): Promise<Page<string>> {
   const where = kind ? [Prisma.sql`r.kind = ${kind}`] : []

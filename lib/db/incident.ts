@@ -4,6 +4,7 @@ import { foldedSearchText } from '#lib/domain/names/fold.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { incidentRow, toIncidentView } from './map.ts'
+import type { Reader } from './reader.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 
 /** Incidents by id, in the order of the ids; unknown ids are left out. */
@@ -52,7 +53,7 @@ export async function findQuestionsOfIncident(tx: Tx, incidentId: string): Promi
 
 /** Ids of a page of incidents, latest first or nearest to `q`; `place` takes in all that lies within it. */
 export function findIncidentPage(
-  tx: Tx,
+  tx: Reader,
   { place, ...page }: PageOptions & { place?: string | undefined },
 ): Promise<Page<string>> {
   const isThere = Prisma.sql`r.place_id in (with recursive inside as (

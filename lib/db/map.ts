@@ -1,4 +1,3 @@
-import type { ActorView } from '#lib/domain/actor.ts'
 import { type DocumentView, documentViewSchema } from '#lib/domain/document.ts'
 import type { IncidentView } from '#lib/domain/incident.ts'
 import type { PlaceView } from '#lib/domain/place.ts'
@@ -11,10 +10,6 @@ export const preferredName = { names: { where: { position: 0 }, select: { text: 
 const byPosition = { names: { orderBy: { position: 'asc' } } } as const
 
 /** What of the database each view is made of. */
-export const actorRow = {
-  ...byPosition,
-  relations: { include: { to: { select: preferredName } }, orderBy: [{ validFrom: 'asc' }, { id: 'asc' }] },
-} as const satisfies Prisma.ActorInclude
 export const sourceRow = {
   reliability: { include: { user: { select: { name: true } } }, orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }] },
   affiliations: { include: { actor: { select: preferredName } } },
@@ -39,25 +34,6 @@ const head = (row: { id: string; revision: number; recordedAt: Date }) => ({
   revision: row.revision,
   recordedAt: row.recordedAt.toISOString(),
 })
-
-/** An actor as the domain shows it. */
-export function toActorView(row: Prisma.ActorGetPayload<{ include: typeof actorRow }>): ActorView {
-  return {
-    ...head(row),
-    kind: row.kind,
-    name: nameIn(row),
-    names: row.names.map(({ text, lang, script, kind }) => ({ text, lang, script, kind })),
-    relations: row.relations.map((relation) => ({
-      type: relation.type,
-      to: relation.toId,
-      toName: nameIn(relation.to),
-      from: relation.validFrom,
-      until: relation.validTo,
-    })),
-    wikidata: row.wikidata,
-    description: row.description,
-  }
-}
 
 /** A source as the domain shows it, ratings newest first. */
 export function toSourceView(row: Prisma.SourceGetPayload<{ include: typeof sourceRow }>): SourceView {

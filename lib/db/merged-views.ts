@@ -1,7 +1,6 @@
 import type { ActorView } from '#lib/domain/actor.ts'
 import type { DocumentView } from '#lib/domain/document.ts'
 import type { SourceView } from '#lib/domain/source.ts'
-import type { Tx } from './client.ts'
 import type { Reader } from './reader.ts'
 import { inOrderOf } from './record-list.ts'
 import { findKept } from './same-as.ts'
@@ -27,7 +26,7 @@ export async function viewsInOrder<V extends { readonly id: string }>(
   return inOrderOf([...new Set(ids.map((id) => kept.get(id) ?? id))], views)
 }
 
-async function findAfterMerges(tx: Tx, ids: readonly string[]): Promise<AfterMerges | null> {
+async function findAfterMerges(tx: Reader, ids: readonly string[]): Promise<AfterMerges | null> {
   const rows = await tx.$queryRaw<{ id: string; kept: string; name: string | null }[]>`
     select s.id, s.kept_id kept, case s.kind
         when 'actor' then (select n.text from actor_name n where n.actor_id = s.kept_id and n.position = 0)
@@ -51,7 +50,7 @@ export interface AsOne<V> {
 export async function viewsAfterMerges<
   V extends { readonly id: string; merged?: { id: string; name: string }[] | undefined },
 >(
-  tx: Tx,
+  tx: Reader,
   ids: readonly string[],
   find: (ids: readonly string[]) => Promise<V[]>,
   { refersTo, nameOf, join }: AsOne<V>,

@@ -4,6 +4,7 @@ import type { NewPlace, PlaceView } from '#lib/domain/place.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { placeRow, toPlaceView } from './map.ts'
+import type { Reader } from './reader.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 
 /** Places by id, in the order of the ids, each with the places it lies within; unknown ids are left out. */
@@ -91,7 +92,7 @@ export async function findQuestionsTouchingPlaces(tx: Tx, placeIds: readonly str
 
 /** Ids of a page of places, by name or nearest to `q`; `within` is the place directly around. */
 export function findPlacePage(
-  tx: Tx,
+  tx: Reader,
   { within, ...page }: PageOptions & { within?: string | undefined },
 ): Promise<Page<string>> {
   return findRecordPage(tx, 'place', within ? [Prisma.sql`r.within_id = ${within}::uuid`] : [], page)

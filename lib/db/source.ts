@@ -8,6 +8,7 @@ import { Prisma } from './generated/client.ts'
 import { findDependents } from './lineage.ts'
 import { sourceRow, toSourceView } from './map.ts'
 import { sourcesAfterMerges, viewsAfterMerges } from './merged-views.ts'
+import type { Reader } from './reader.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 import { allIds } from './same-as.ts'
 
@@ -84,7 +85,7 @@ export interface SourceFilter {
 
 /** Ids of a page of sources, by name or nearest to `q`. */
 export function findSourcePage(
-  tx: Tx,
+  tx: Reader,
   { kind, affiliatedWith, ...page }: PageOptions & SourceFilter,
 ): Promise<Page<string>> {
   const where = kind ? [Prisma.sql`r.kind::text = ${kind}`] : []

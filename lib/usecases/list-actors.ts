@@ -7,5 +7,5 @@ import { defineList, listSchema } from './record-verbs.ts'
 export const listActors = defineList(
   listSchema.extend({ kind: spaced(actorKindSchema).optional(), relatedTo: idSchema.optional() }),
   findActorPage,
-  findActorViews,
+  (_, ids, read) => findActorViews(read, ids),
 )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/db/client.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import type { PageOptions } from '#lib/db/record-list.ts'
 import { insertRevision, lockRecord, type RecordKind } from '#lib/db/record-revision.ts'
 import { lockDerivations } from '#lib/db/standing-rows.ts'
@@ -162,12 +163,12 @@ export const listSchema = z.object({ ...pageRequestSchema.shape, q: searchWords 
 /** The verb that lists records. */
 export function defineList<S extends z.ZodType<PageOptions>, V>(
   schema: S,
-  findPage: (tx: Tx, input: z.output<S>) => Promise<Page<string>>,
-  find: (tx: Tx, ids: readonly string[]) => Promise<V[]>,
+  findPage: (read: Reader, input: z.output<S>) => Promise<Page<string>>,
+  find: (tx: Tx, ids: readonly string[], read: Reader) => Promise<V[]>,
 ): UseCase<S, Page<V>> {
-  return defineReplicaQuery(schema, async ({ tx }, input) => {
-    const page = await findPage(tx, input)
-    return { items: await find(tx, page.items), nextCursor: page.nextCursor }
+  return defineReplicaQuery(schema, async ({ tx, read }, input) => {
+    const page = await findPage(read, input)
+    return { items: await find(tx, page.items, read), nextCursor: page.nextCursor }
   })
 }
 
