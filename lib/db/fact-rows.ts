@@ -85,18 +85,22 @@ export async function haveActorsChanged(read: Reader, snapshot: string): Promise
 }
 
 const all = `
-  copy (select id, claimant_id, revision, question_kind, hedge, asserted_last - date '1970-01-01', is_imprecise, is_first,
+  copy (select id, claimant_id, revision, question_kind, asserted_last - date '1970-01-01', is_imprecise, is_first, hedge,
       episodes from claim where asserted_last is not null order by id) to stdout`
 
 const none: readonly Episode[] = []
 
+const kinds = new Map<string, FactRow['questionKind']>(questionKindSchema.options.map((kind) => [kind, kind]))
+const hedges = new Map<string, FactRow['hedge']>(hedgeSchema.options.map((hedge) => [hedge, hedge]))
+
 // COPY's text form: tabs between, and no backslash in what is selected, so nothing to unescape.
 function rowOf(line: string): FactRow {
-  const [id = '', claimant = '', revision, kind, hedge, day, isImprecise, isFirst, episodes = '[]'] = line.split('\t')
+  const [id = '', claimant = '', revision, kind = '', day, isImprecise, isFirst, hedge = '', episodes = '[]'] =
+    line.split('\t')
+  const [questionKind, ownHedge] = [kinds.get(kind), hedges.get(hedge)]
+  if (questionKind === undefined || ownHedge === undefined) throw new Error(`no claim is of “${kind}” and “${hedge}”`)
   return {
-    ...{ id, claimant, revision: Number(revision), assertedDay: Number(day) },
-    questionKind: questionKindSchema.parse(kind),
-    hedge: hedgeSchema.parse(hedge),
+    ...{ id, claimant, questionKind, hedge: ownHedge, revision: Number(revision), assertedDay: Number(day) },
     isImprecise: isImprecise === 't',
     isFirst: isFirst === 't',
     // As `storeProjections` wrote it.

@@ -115,6 +115,6 @@ it(
           }
         }
       }),
-      { numRuns: 6, seed: 5, endOnFailure: true },
+      { numRuns: 4, seed: 5, endOnFailure: true },
     ),
 )

@@ -2,7 +2,7 @@ import { dayNumber, isImprecise, lastDay } from '#lib/domain/partial-date.ts'
 import { type FindingBasis, findingBasisSchema, type Outcome, outcomeSchema } from '#lib/domain/vocabulary.ts'
 import type { Episode } from './episodes.ts'
 
-/** Gives the four 32-bit words that stand for a line of a set of claims (see `setHash` of the report). */
+/** Gives the four 32-bit words that stand for a line of a set of claims (see `setHash` of the report), until it is called again. */
 export type Fingerprint = (line: string) => Uint32Array
 
 /** Words in the order of their numbers in the columns of episodes. */
