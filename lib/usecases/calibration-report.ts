@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { findLikelihoods, type LikelihoodRow } from '#lib/db/calibration-rows.ts'
+import { findLikelihoods, type LikelihoodRow, lastChange } from '#lib/db/calibration-rows.ts'
+import type { Reader } from '#lib/db/reader.ts'
 import { type Calibration, calibrationOf, type Forecast } from '#lib/domain/rates/calibration.ts'
 import { type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
 import { defineReplicaQuery } from './usecase.ts'
@@ -18,7 +19,7 @@ export interface CalibrationReport {
 
 /** Whether a claim turned out true; null where no finding settles it, or it was withdrawn. */
 function occurred(row: LikelihoodRow, judged: JudgedQuestion | undefined): boolean | null {
-  const outcome = judged?.claims.find(({ id }) => id === row.claim)?.outcome
+  const outcome = row.outcome ?? judged?.claims.find(({ id }) => id === row.claim)?.outcome
   return outcome === 'confirmed' ? true : outcome === 'refuted' ? false : null
 }
 
@@ -36,11 +37,10 @@ function scored(rows: readonly LikelihoodRow[], judged: ReadonlyMap<string, Judg
   return [...last.values()]
 }
 
-/** Brier scores and reliability diagrams of the likelihoods that were recorded before the question had its first finding. */
-export const calibrationReport = defineReplicaQuery(z.object({}), async ({ tx }): Promise<CalibrationReport> => {
-  const rows = await findLikelihoods(tx)
-  const judged = await judgeQuestions(tx, [...new Set(rows.map(({ question }) => question))], { asOf: null })
-  const forecasts = scored(rows, judged)
+async function report(read: Reader): Promise<CalibrationReport> {
+  const rows = await findLikelihoods(read)
+  const open = rows.filter(({ outcome }) => outcome === null).map(({ question }) => question)
+  const forecasts = scored(rows, await judgeQuestions(read, [...new Set(open)], { asOf: null }))
   const names = new Map(forecasts.map(({ row }) => [row.analyst, row.analystName]))
   const analysts = [...names].map(([analyst, name]) => ({
     analyst,
@@ -50,4 +50,25 @@ export const calibrationReport = defineReplicaQuery(z.object({}), async ({ tx })
   const byName = (a: AnalystCalibration, b: AnalystCalibration) =>
     a.name < b.name || (a.name === b.name && a.analyst < b.analyst) ? -1 : 1
   return { total: calibrationOf(forecasts), analysts: analysts.sort(byName) }
-})
+}
+
+let kept: { readonly change: string; readonly report: Promise<CalibrationReport> } | undefined
+
+/**
+ * Brier scores and reliability diagrams of the likelihoods that were recorded before the question had its first finding.
+ * Kept until anything is written.
+ */
+export const calibrationReport = defineReplicaQuery(
+  z.object({}),
+  async ({ read, joined }): Promise<CalibrationReport> => {
+    if (joined) return report(read)
+    const change = await lastChange(read)
+    if (kept?.change === change) return kept.report
+    const made = { change, report: report(read) }
+    kept = made
+    made.report.catch(() => {
+      if (kept === made) kept = undefined
+    })
+    return made.report
+  },
+)
