@@ -20,6 +20,7 @@ import { RatesTable } from './_parts/rates-table.tsx'
 import { ReportFoot } from './_parts/report-foot.tsx'
 import { ReportForm } from './_parts/report-form.tsx'
 import { type AskedReport, readReportQuery, reportHref } from './_parts/report-query.ts'
+import { type Pages, pagesOf } from './_parts/shown-report.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reports'))('metaTitle') }
@@ -73,7 +74,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
           asked={asked}
           report={report}
           opened={[query['group']].flat()[0] ?? 'total'}
-          isWhole={query['rows'] === 'all'}
+          page={[query['page']].flat()[0]}
         />
       ) : null}
       <MethodSection />
@@ -88,12 +89,15 @@ function recordOf({ by }: VerificationReport, { key }: ReportGroup): string | nu
   return by === 'source' ? `/sources/${key}` : null
 }
 
-function addressesOf(asked: AskedReport, report: VerificationReport, group: ReportGroup) {
+function addressesOf(asked: AskedReport, report: VerificationReport, group: ReportGroup, pages: Pages) {
   return {
     links: {
       claims: (key: string, figure: string) => reportHref(asked, { group: key, figure }, '/reports/claims'),
-      whole: reportHref(asked, { rows: 'all' }),
-      group: (key: string) => `${reportHref(asked, { group: key })}#curves`,
+      page: (page: number) => reportHref(asked, { page: page === 1 ? undefined : String(page) }),
+      csv: reportHref(asked, {}, '/reports/csv'),
+      json: reportHref(asked, {}, '/api/v1/reports/verification'),
+      group: (key: string) =>
+        `${reportHref(asked, { group: key, page: pages.page === 1 ? undefined : String(pages.page) })}#curves`,
     },
     curveLinks: {
       csv: reportHref(asked, { curve: group.key }, '/reports/csv'),
@@ -110,19 +114,23 @@ async function ReportBody({
   asked,
   report,
   opened,
-  isWhole,
+  page,
 }: {
   asker: Asker
   asked: AskedReport
   report: VerificationReport
   opened: string
-  isWhole: boolean
+  page: string | undefined
 }) {
   const t = await getTranslations('reports')
-  const calibration = await calibrationReport(asker, {})
   const query = asked.input as Parameters<typeof verificationReport>[1]
-  const group = (await openGroup(asker, report, { asked: query, key: opened })) ?? report.total
-  const { links, curveLinks, clear, again } = addressesOf(asked, report, group)
+  const [calibration, found] = await Promise.all([
+    calibrationReport(asker, {}),
+    openGroup(asker, report, { asked: query, key: opened }),
+  ])
+  const group = found ?? report.total
+  const pages = pagesOf(report.groups.length, page)
+  const { links, curveLinks, clear, again } = addressesOf(asked, report, group, pages)
   const isFiltered = Object.keys(asked.input).some((name) => name !== 'by' && name !== 'unit')
   return (
     <>
@@ -136,7 +144,7 @@ async function ReportBody({
       </p>
       {report.total.n + report.total.selfSettled > 0 ? (
         <>
-          <RatesTable report={report} links={links} opened={group.key} isWhole={isWhole} />
+          <RatesTable report={report} links={links} opened={group.key} pages={pages} />
           <div className="grid grid-cols-2 gap-x-8 max-wide:grid-cols-1">
             <CurvesSection report={report} group={group} links={curveLinks} />
             <FunnelSection report={report} />

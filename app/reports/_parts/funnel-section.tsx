@@ -5,8 +5,9 @@ import { Heading } from '../../_ui/page-title.tsx'
 import type { Frame } from './curve-layout.ts'
 import { type FunnelDot, type FunnelGroup, type FunnelLayout, layOutFunnel } from './funnel-layout.ts'
 import { useGroupName } from './group-name.ts'
+import type { PlacedLabel } from './place-labels.ts'
 import { RowHead } from './row-head.tsx'
-import { MOST_ROWS, percent, type ShownReport, settledOf } from './shown-report.ts'
+import { percent, ROWS_A_PAGE, type ShownReport, settledOf } from './shown-report.ts'
 
 const wide: Frame = { width: 540, height: 262, left: 44, right: 20, top: 14, bottom: 44 }
 const narrow: Frame = { width: 340, height: 300, left: 44, right: 14, top: 14, bottom: 44 }
@@ -72,7 +73,7 @@ function Funnel({ groups, centre }: { groups: readonly FunnelGroup[]; centre: nu
       <p className="mt-1 text-small text-muted">
         {t('inside', { centre: percent(centre) })} {t('outside', { count: outside.length, names })}
       </p>
-      {groups.length > MOST_ROWS ? null : (
+      {groups.length > ROWS_A_PAGE ? null : (
         <details>
           <summary className="text-small text-link">{t('table')}</summary>
           <FunnelTable groups={groups} centre={centre} isOutside={isOutside} />
@@ -107,32 +108,39 @@ function FunnelPicture({ layout, frame }: { layout: FunnelLayout; frame: Frame }
       <text x={width - right} y={base + 35} textAnchor="end">
         {t('axis')}
       </text>
-      {layout.dots.map((dot) => (
-        <DotMark key={`${dot.x} ${dot.y}`} dot={dot} />
-      ))}
+      <Dots dots={layout.dots} />
+      {layout.dots.map(({ x, y, placed }) => (placed ? <DotLabel key={`${x} ${y}`} placed={placed} /> : null))}
     </>
   )
 }
 
-/** A dot, ringed where chance hardly explains it; the ground shows around its words, so that lines do not cross them. */
-function DotMark({ dot: { x, y, isOutside, placed } }: { dot: FunnelDot }) {
+const RING = 7.5
+const ring = `a${RING} ${RING} 0 1 0 ${2 * RING} 0a${RING} ${RING} 0 1 0 ${-2 * RING} 0`
+
+// A line of no length with round ends is a dot: thousands of them are one element, and few bytes each.
+const dotsPath = (dots: readonly FunnelDot[]): string => dots.map(({ x, y }) => `M${x} ${y}h0`).join('')
+const ringsPath = (dots: readonly FunnelDot[]): string =>
+  dots.map(({ x, y }) => `M${(x - RING).toFixed(1)} ${y}${ring}`).join('')
+
+/** All dots, ringed where chance hardly explains them. */
+function Dots({ dots }: { dots: readonly FunnelDot[] }) {
+  const outside = dots.filter(({ isOutside }) => isOutside)
+  const inside = dots.filter(({ isOutside }) => !isOutside)
   return (
-    <g>
-      <circle cx={x} cy={y} r="4.5" className={isOutside ? 'fill-side-b' : 'fill-ink'} />
-      {isOutside ? <circle cx={x} cy={y} r="7.5" fill="none" className="stroke-side-b" /> : null}
-      {placed ? (
-        <text
-          x={placed.x}
-          y={placed.y}
-          textAnchor={placed.anchor}
-          className="ink stroke-paper"
-          strokeWidth="3"
-          paintOrder="stroke"
-        >
-          {placed.text}
-        </text>
-      ) : null}
+    <g fill="none" strokeLinecap="round">
+      <path d={dotsPath(inside)} className="stroke-ink" strokeWidth="9" />
+      <path d={dotsPath(outside)} className="stroke-side-b" strokeWidth="9" />
+      <path d={ringsPath(outside)} className="stroke-side-b" />
     </g>
+  )
+}
+
+/** A dot's words, with the ground around them, so that lines do not cross them. */
+function DotLabel({ placed: { x, y, anchor, text } }: { placed: PlacedLabel }) {
+  return (
+    <text x={x} y={y} textAnchor={anchor} className="ink stroke-paper" strokeWidth="3" paintOrder="stroke">
+      {text}
+    </text>
   )
 }
 

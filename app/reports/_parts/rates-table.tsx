@@ -4,7 +4,8 @@ import { Rate } from '../../_ui/rate.tsx'
 import { useGroupName } from './group-name.ts'
 import { OutcomeBar, OutcomeLegend } from './outcome-bar.tsx'
 import { RowHead } from './row-head.tsx'
-import { type Figure, MOST_ASKED_ROWS, MOST_ROWS, percent, type ShownReport } from './shown-report.ts'
+import { type Figure, type Pages, percent, type ShownReport } from './shown-report.ts'
+import { TablePages } from './table-pages.tsx'
 
 /** How the table's addresses are made. */
 export interface ReportLinks {
@@ -12,8 +13,11 @@ export interface ReportLinks {
   readonly claims: (key: string, figure: Figure) => string
   /** The same report with the curve of a group. */
   readonly group: (key: string) => string
-  /** The same report with all of very many groups. */
-  readonly whole: string
+  /** The same report with another page of very many groups. */
+  readonly page: (page: number) => string
+  /** All groups as files. */
+  readonly csv: string
+  readonly json: string
 }
 
 interface TableProps {
@@ -21,15 +25,14 @@ interface TableProps {
   readonly links: ReportLinks
   /** The key of the group whose curve is shown. */
   readonly opened: string
-  /** Whether very many groups are all shown. */
-  readonly isWhole: boolean
+  readonly pages: Pages
 }
 
 /** The groups beside each other, the total last; every count leads to its claims. */
-export function RatesTable({ report, links, opened, isWhole }: TableProps) {
+export function RatesTable({ report, links, opened, pages }: TableProps) {
   const t = useTranslations('reports')
   const { by, groups, total } = report
-  const shown = groups.slice(0, isWhole ? MOST_ASKED_ROWS : MOST_ROWS)
+  const shown = groups.slice(pages.from, pages.until)
   const isRanked = groups.some((group) => !group.smallSample)
   return (
     <>
@@ -43,12 +46,7 @@ export function RatesTable({ report, links, opened, isWhole }: TableProps) {
           <Row group={total} report={report} links={links} isOpen={false} />
         </tbody>
       </table>
-      {shown.length < groups.length ? (
-        <p className="mt-1 text-small">
-          {t('table.shown', { shown: shown.length, groups: groups.length })}{' '}
-          {isWhole ? null : <a href={links.whole}>{t(groups.length > MOST_ASKED_ROWS ? 'table.more' : 'table.all')}</a>}
-        </p>
-      ) : null}
+      {pages.pages > 1 ? <TablePages pages={pages} groups={groups.length} links={links} /> : null}
       {isRanked ? <p className="mt-1 text-small text-muted">{t('table.order')}</p> : null}
     </>
   )

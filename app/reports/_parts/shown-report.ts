@@ -15,11 +15,23 @@ export type Figure = 'n' | 'confirmed' | 'refuted' | 'withdrawn' | 'consistent' 
 /** The outcomes in the order in which the report shows them. */
 export const outcomes = ['confirmed', 'refuted', 'withdrawn', 'consistent', 'open'] as const
 
-/** More groups than this are shown only when they are asked for. */
-export const MOST_ROWS = 100
+/** How many groups a page of the table has; the files have all. */
+export const ROWS_A_PAGE = 50
 
-/** More than this are not shown even then: the file has them. */
-export const MOST_ASKED_ROWS = 1000
+/** Which rows of a table are shown: those from `from` on, and before `until`, on page `page` of `pages`. */
+export interface Pages {
+  readonly page: number
+  readonly pages: number
+  readonly from: number
+  readonly until: number
+}
+
+/** The page that was asked for in the address, or the nearest that there is. */
+export function pagesOf(rows: number, asked: string | undefined): Pages {
+  const pages = Math.max(1, Math.ceil(rows / ROWS_A_PAGE))
+  const page = /^\d{1,6}$/.test(asked ?? '') ? Math.min(pages, Math.max(1, Number(asked))) : 1
+  return { page, pages, from: (page - 1) * ROWS_A_PAGE, until: Math.min(rows, page * ROWS_A_PAGE) }
+}
 
 /** Whole percent, for words; a share that is nearly but not quite 0 or 1 rounds like any other. */
 export const percent = (share: number): number => Math.round(share * 100)
