@@ -43,6 +43,7 @@ async function ask(asker: Asker, asked: AskedReport): Promise<VerificationReport
     return await verificationReport(asker, asked.input as Parameters<typeof verificationReport>[1])
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid') return error.fields
+    if (error instanceof AppError && error.code === 'not-yet') return [{ path: 'by', message: error.message }]
     throw error
   }
 }

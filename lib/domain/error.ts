@@ -1,5 +1,5 @@
-/** Codes of everything a caller can do wrong; the doors translate them (422, 401, 403, 404, 409). */
-export type ErrorCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-many'
+/** Codes of everything a caller can do wrong, and of what is not ready; the doors translate them (422, 401, 403, 404, 409, 429, 503). */
+export type ErrorCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-many' | 'not-yet'
 
 /** One field that is wrong: a dotted path (`citations.0.document`) and what would be right. */
 export interface FieldProblem {

@@ -46,6 +46,7 @@ const statusOf: Record<ErrorCode, number> = {
   'not-found': 404,
   conflict: 409,
   'too-many': 429,
+  'not-yet': 503,
 }
 
 const titles: Readonly<Record<number, string>> = {
@@ -88,7 +89,9 @@ const problemOfAppError = (error: AppError): Problem => ({
   detail: error.message,
   errors: error.fields,
   extension: error.detail,
-  ...(error.code === 'too-many' ? { headers: { 'Retry-After': RETRY_SECONDS } } : {}),
+  ...(statusOf[error.code] === 429 || statusOf[error.code] === 503
+    ? { headers: { 'Retry-After': RETRY_SECONDS } }
+    : {}),
 })
 
 /** Turns whatever was thrown into an answer. What nobody foresaw is logged once, under the id that the caller gets. */

@@ -5,7 +5,7 @@ import type { ClaimFilter } from '#lib/domain/claim.ts'
 import { durationInDays, type IsoDay, isImprecise } from '#lib/domain/partial-date.ts'
 import type { ReportFact } from '#lib/domain/rates/report.ts'
 import { firstClaims } from './claim-histories.ts'
-import { type ClaimSet, claimSetOf } from './claim-set-hash.ts'
+import { addWords, type ClaimSet, claimSetOf } from './claim-set-hash.ts'
 import { type JudgedClaim, type JudgedQuestion, judgeQuestions } from './judge-questions.ts'
 import { basisOf, type Judged, passes } from './list-claims.ts'
 
@@ -35,31 +35,31 @@ function unitsOf(judged: JudgedQuestion, unit: ReportUnit): readonly JudgedClaim
 
 const batch = 1000
 
-/** The units that pass the filter; outcome, basis and dispute are asked of the judgement and not of what is stored. */
-async function findCandidates(tx: Reader, { filter, unit, asOf, recordedAt }: FactsQuery): Promise<Judged[]> {
-  const matches = await findMatchingClaims(tx, { filter, asOf, recordedAt, isStored: false })
-  const wanted = new Set(matches.map(({ id }) => id))
-  const questions = [...new Set(matches.map(({ question }) => question))].sort()
+/** The units of some questions that pass the filter; outcome, basis and dispute are asked of the judgement and not of what is stored. */
+function candidatesOf(
+  judged: Iterable<JudgedQuestion>,
+  wanted: ReadonlySet<string>,
+  { filter, unit }: FactsQuery,
+): Judged[] {
   const candidates: Judged[] = []
-  for (let start = 0; start < questions.length; start += batch) {
-    const judged = await judgeQuestions(tx, questions.slice(start, start + batch), { asOf, recordedAt })
-    for (const question of judged.values()) {
-      for (const claim of unitsOf(question, unit)) {
-        const one = { judged: question, claim }
-        if (wanted.has(claim.id) && passes(filter, one)) candidates.push(one)
-      }
+  for (const question of judged)
+    for (const claim of unitsOf(question, unit)) {
+      const one = { judged: question, claim }
+      if (wanted.has(claim.id) && passes(filter, one)) candidates.push(one)
     }
-  }
   return candidates
 }
 
-/** Loads what a verification report counts, with a fixed number of queries for each thousand questions. */
-export async function findClaimFacts(tx: Reader, query: FactsQuery): Promise<ClaimFacts> {
-  const candidates = await findCandidates(tx, query)
+/** What a report counts of some claims, with the sources of the documents that they cite and the set that they are. */
+async function factsOf(
+  tx: Reader,
+  candidates: readonly Judged[],
+  { asOf, recordedAt }: FactsQuery,
+): Promise<ClaimFacts> {
   const documents = [...new Set(candidates.flatMap(({ claim }) => claim.row.documents))]
-  const sources = await findSourcesOfDocuments(tx, documents, query.recordedAt)
+  const sources = await findSourcesOfDocuments(tx, documents, recordedAt)
   const claimants = [...new Set(candidates.map(({ claim }) => claim.claimant))]
-  const unattributed = await findUnattributed(tx, claimants, query.recordedAt)
+  const unattributed = await findUnattributed(tx, claimants, recordedAt)
   const facts = candidates.map(({ judged, claim }): ReportFact => {
     const { row, settledOn } = claim
     return {
@@ -74,17 +74,38 @@ export async function findClaimFacts(tx: Reader, query: FactsQuery): Promise<Cla
       sources: [...new Set(row.documents.flatMap((id) => sources.get(id)?.source ?? []))],
       basis: basisOf({ judged, claim }),
       outcome: claim.outcome,
-      days: durationInDays(claim.assertedOn, settledOn ?? query.asOf),
+      days: durationInDays(claim.assertedOn, settledOn ?? asOf),
       imprecise: isImprecise(claim.assertedOn) || (settledOn !== null && isImprecise(settledOn)),
       selfSettled: claim.isSelfSettled,
       hedged: row.hedge !== 'flat',
     }
   })
-  const sourceNames = new Map([...sources.values()].map(({ source, name }) => [source, name]))
   const set = claimSetOf(
     candidates.map(({ judged, claim: { id, row } }) => {
       return { claim: id, revision: row.revision, finding: judged.finding?.id ?? null }
     }),
   )
-  return { facts, sourceNames, set }
+  return { facts, sourceNames: new Map([...sources.values()].map(({ source, name }) => [source, name])), set }
+}
+
+/**
+ * Loads what a verification report counts, with a fixed number of queries for each thousand questions. Of these only the
+ * facts are kept: the judgements of a large record would not fit into memory.
+ */
+export async function findClaimFacts(tx: Reader, query: FactsQuery): Promise<ClaimFacts> {
+  const { filter, asOf, recordedAt } = query
+  const matches = await findMatchingClaims(tx, { filter, asOf, recordedAt, isStored: false })
+  const wanted = new Set(matches.map(({ id }) => id))
+  const questions = [...new Set(matches.map(({ question }) => question))].sort()
+  const facts: ReportFact[] = []
+  const sourceNames = new Map<string, string>()
+  const sum = new Uint32Array(4)
+  for (let start = 0; start < questions.length; start += batch) {
+    const judged = await judgeQuestions(tx, questions.slice(start, start + batch), { asOf, recordedAt })
+    const found = await factsOf(tx, candidatesOf(judged.values(), wanted, query), query)
+    for (const fact of found.facts) facts.push(fact)
+    for (const [source, name] of found.sourceNames) sourceNames.set(source, name)
+    addWords(sum, found.set.sum)
+  }
+  return { facts, sourceNames, set: { claims: facts.length, sum } }
 }

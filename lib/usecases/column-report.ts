@@ -169,11 +169,11 @@ const mostJudged = 100_000
 
 /**
  * Leaves a report to be judged where projections are missing, but not that of all of a large record: they are being derived.
- * @throws AppError `conflict`
+ * @throws AppError `not-yet`
  */
 export async function refuseToJudgeAll({ filter }: Pick<AskedReport, 'filter'>): Promise<null> {
   if (filter.claimant?.length || (await estimateClaims(reader())) <= mostJudged) return null
   const message =
     'The record is being put in order after an upgrade or a large merge. Ask for the report in some minutes.'
-  throw new AppError('conflict', message)
+  throw new AppError('not-yet', message)
 }

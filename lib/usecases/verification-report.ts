@@ -47,7 +47,7 @@ async function judgedReport(
  * How often claims held up, in groups. The day defaults to today and the moment to now; the report states both. A date of
  * lower precision counts from its last day. Filters by words (`q`) match the names of today, whatever the moment. Read in
  * one snapshot of the record.
- * @throws AppError `invalid`; `conflict` while a large record is put in order after an upgrade or a merge
+ * @throws AppError `invalid`; `not-yet` while a large record is put in order after an upgrade or a merge
  */
 export const verificationReport = defineQuery(
   verificationQuerySchema.superRefine(refuseReversed),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
 import { reportBySchema } from '#lib/domain/rates/report.ts'
 import { testDatabase } from '../support/test-database.ts'
 import { clients } from './api.ts'
@@ -136,4 +137,14 @@ describe('with a settled and an open question', () => {
     const got = await report(`?${query}`)
     expect([got.status, got.body.errors[0].path]).toEqual([422, field])
   })
+})
+
+test('of a large record that is being put in order says when to come again, and of a part of it answers', async () => {
+  // As the planner supposes after a look at a large table; then a claim whose history is yet to be derived.
+  await db().$executeRaw`update pg_class set reltuples = 200000 where oid = 'claim'::regclass`
+  const id = (await make(as.contributor, '/claims', claimOf(scene))).id
+  await db().$executeRaw`update claim set episodes = null where id = ${id}::uuid`
+  const { status, headers, body } = await report()
+  expect([status, headers.get('retry-after'), body.detail]).toEqual([503, '5', expect.stringContaining('put in order')])
+  expect((await report(`?claimant=${scene.group.id}`)).status).toBe(200)
 })
