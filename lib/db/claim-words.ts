@@ -1,3 +1,4 @@
+import { isRare } from './common-lexemes.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { findTerms } from './search-terms.ts'
@@ -12,9 +13,10 @@ export async function hasWords(read: Reader, q: string, claim: Prisma.Sql, revis
   const { all } = await findTerms(read, q)
   if (all === null) return Prisma.sql`false`
   const words = plannedAnew(Prisma.sql`w.words @@ ${all}::tsquery`)
-  return revision
-    ? Prisma.sql`(${claim}, ${revision}) in (select w.claim_id, w.revision from claim_words w where ${words})`
-    : Prisma.sql`${claim} in (select w.claim_id from claim_words w where ${words} and not w.is_past)`
+  if (revision)
+    return Prisma.sql`(${claim}, ${revision}) in (select w.claim_id, w.revision from claim_words w where ${words})`
+  const having = Prisma.sql`select w.claim_id from claim_words w where ${words} and not w.is_past`
+  return (await isRare(read, all)) ? Prisma.sql`${claim} = any(array(${having}))` : Prisma.sql`${claim} in (${having})`
 }
 
 /** How often words occur decides how they are found best, so a statement that asks for them is planned for them each time. */

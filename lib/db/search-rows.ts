@@ -1,4 +1,5 @@
 import { plannedAnew } from './claim-words.ts'
+import { isRare } from './common-lexemes.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { inOrderOf } from './record-list.ts'
@@ -77,11 +78,14 @@ export async function rankClaims(
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<RankedIds> {
   const words = plannedAnew(Prisma.sql`w.words @@ ${search.all}::tsquery`)
+  const isFew = search.all !== null && (await isRare(read, search.all))
   return ranked(
     await read.$queryRaw<Ranked[]>`
+      with matching as ${isFew ? Prisma.sql`materialized` : Prisma.empty} (
+        select w.claim_id, w.words from claim_words w where ${words} and not w.is_past)
       select m.id, (count(*) over ())::int count from (
-          select c.id, c.asserted_last, w.words from claim_words w join claim c on c.id = w.claim_id
-            where ${words} and not w.is_past and c.asserted_last is not null
+          select c.id, c.asserted_last, w.words from matching w join claim c on c.id = w.claim_id
+            where c.asserted_last is not null
             order by c.asserted_last desc, c.id desc limit ${MOST_RANKED}) m
         order by ${nearness(Prisma.sql`m.words`, search)}, m.asserted_last desc, m.id desc limit ${limit} offset ${offset}`,
   )
