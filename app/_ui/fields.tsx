@@ -133,6 +133,26 @@ export function LongTextField({
   )
 }
 
+/** What there is to choose from, with an empty choice in front where it has words. */
+export interface Choices {
+  readonly options: readonly { value: string; label: string }[]
+  readonly none?: string | undefined
+}
+
+/** The choices within a `select`. */
+export function Options({ options, none }: Choices) {
+  return (
+    <>
+      {none === undefined ? null : <option value="">{none}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </>
+  )
+}
+
 /** A choice out of a fixed list; `none` adds an empty choice with these words in front. */
 export function SelectField({
   name,
@@ -142,22 +162,13 @@ export function SelectField({
   initial,
   options,
   none,
-}: FieldProps & {
-  initial?: string | number | null | undefined
-  options: readonly { value: string; label: string }[]
-  none?: string
-}) {
+}: FieldProps & Choices & { initial?: string | number | null | undefined }) {
   const { state, id, problem, control } = useControl(name, hint)
   const value = typed(state, name, initial?.toString())
   return (
     <Coupled id={id} label={label} hint={hint} isOptional={isOptional} problem={problem}>
       <select key={`${state.attempt} ${value}`} {...control} defaultValue={value} className="input">
-        {none === undefined ? null : <option value="">{none}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options none={none} options={options} />
       </select>
     </Coupled>
   )

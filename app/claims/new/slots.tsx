@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { pathOf, problemOf, typed } from '#lib/domain/form-state.ts'
 import { controlId, useForm } from '../../_ui/action-form.tsx'
+import { Options } from '../../_ui/fields.tsx'
 
 interface SlotProps {
   readonly name: string
@@ -103,12 +104,7 @@ export function SelectSlot({
         onChange={(event) => onChange?.(event.target.value)}
         className="slot"
       >
-        {none === undefined ? null : <option value="">{none}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options none={none} options={options} />
       </select>
     </Slot>
   )
