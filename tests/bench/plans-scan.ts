@@ -5,6 +5,9 @@ export interface PlanNode {
   readonly 'Actual Rows'?: number
   readonly 'Actual Loops'?: number
   readonly 'Rows Removed by Filter'?: number
+  readonly 'Index Name'?: string
+  readonly 'Shared Hit Blocks'?: number
+  readonly 'Shared Read Blocks'?: number
   readonly Plans?: readonly PlanNode[]
 }
 
@@ -23,6 +26,23 @@ export function findFullScans(plan: PlanNode, isBig: (table: string) => boolean)
   const table = plan['Relation Name']
   const isFull = plan['Node Type'] === 'Seq Scan' && table !== undefined && isBig(table)
   return [...new Set(isFull ? [table, ...below] : below)]
+}
+
+/** A plan as it ran, a line a node: what it did, where, rows each time and how often, and blocks looked at. */
+export function planLines(plan: PlanNode, depth = 0): string[] {
+  const { 'Relation Name': table, 'Index Name': index, 'Actual Rows': rows = 0, 'Actual Loops': loops = 1 } = plan
+  const removed = plan['Rows Removed by Filter'] ?? 0
+  const blocks = (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)
+  const parts = [
+    plan['Node Type'],
+    ...(table ? [`on ${table}`] : []),
+    ...(index ? [`by ${index}`] : []),
+    `${rows} rows`,
+    ...(removed > 0 ? [`(${removed} passed over)`] : []),
+    ...(loops === 1 ? [] : [`× ${loops}`]),
+    ...(blocks > 0 ? [`${blocks} blocks`] : []),
+  ]
+  return ['  '.repeat(depth) + parts.join(' '), ...(plan.Plans ?? []).flatMap((below) => planLines(below, depth + 1))]
 }
 
 /** How many rows the scans of a plan looked at, those that they passed over included. */

@@ -7,7 +7,7 @@ import { connectTo, db, disconnect } from '#lib/db/client.ts'
 import { systemCaller } from '#lib/usecases/system-caller.ts'
 import { collectStatements, explainEverything, findBigTables } from './plans-capture.ts'
 import { type HotQuestion, hotQuestions } from './plans-questions.ts'
-import { type ExplainedStatement, findFullScans, rowsRead } from './plans-scan.ts'
+import { type ExplainedStatement, findFullScans, planLines, rowsRead } from './plans-scan.ts'
 import { copyOfWorld, dropCopy, keptWorld } from './world/kept-world.ts'
 
 const sizes: Readonly<Record<string, number>> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 }
@@ -51,7 +51,15 @@ async function explain({ name, ask }: HotQuestion, { big, take }: Looking): Prom
   return { name, ...(failure ? { failure } : {}), rowsRead: Math.round(read), fullScans, statements }
 }
 
-const short = (query: string): string => query.replace(/\s+/g, ' ').trim().slice(0, 300)
+/** Each statement once, with its plan to be read by people. */
+function readable({ statements, ...rest }: Explained) {
+  const plans = new Map(statements.map((one) => [whole(one['Query Text']), planLines(one.Plan)]))
+  return { ...rest, statements: [...plans].map(([query, plan]) => ({ query, plan })) }
+}
+
+const whole = (query: string): string => query.replace(/\s+/g, ' ').trim()
+
+const short = (query: string): string => whole(query).slice(0, 300)
 
 function tell(all: readonly Explained[]): number {
   const rows = all.map(({ name, statements, rowsRead: read, fullScans, failure }) => [
@@ -97,7 +105,7 @@ async function checkPlans({ size, json, keep }: Options): Promise<void> {
     const faults = tell(all)
     if (json !== undefined) {
       await mkdir(dirname(fromHere(json)), { recursive: true })
-      await writeFile(fromHere(json), `${JSON.stringify({ size, plans: all }, null, 1)}\n`)
+      await writeFile(fromHere(json), `${JSON.stringify({ size, plans: all.map(readable) }, null, 1)}\n`)
     }
     if (faults > 0) process.exitCode = 1
   } finally {
