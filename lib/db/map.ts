@@ -1,13 +1,10 @@
 import { type DocumentView, documentViewSchema } from '#lib/domain/document.ts'
 import type { IncidentView } from '#lib/domain/incident.ts'
-import type { PlaceView } from '#lib/domain/place.ts'
 import type { SourceView } from '#lib/domain/source.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** Only the preferred name, which is stored first. */
 export const preferredName = { names: { where: { position: 0 }, select: { text: true } } } as const
-
-const byPosition = { names: { orderBy: { position: 'asc' } } } as const
 
 /** What of the database each view is made of. */
 export const sourceRow = {
@@ -20,7 +17,6 @@ export const documentRow = {
   lineage: { include: { to: linked } },
   usedBy: { include: { document: linked } },
 } as const satisfies Prisma.DocumentInclude
-export const placeRow = byPosition satisfies Prisma.PlaceInclude
 export const incidentRow = {
   place: { select: preferredName },
   _count: { select: { questions: { where: { retiredAt: null } } } },
@@ -90,16 +86,6 @@ const link = (
 })
 
 const byTitle = (a: Link, b: Link) => (a.title < b.title || (a.title === b.title && a.to < b.to) ? -1 : 1)
-
-/** A place as the domain shows it; `path` are the places it lies within, nearest first. */
-export function toPlaceView(
-  row: Prisma.PlaceGetPayload<{ include: typeof placeRow }>,
-  path: PlaceView['path'],
-): PlaceView {
-  const { lat, lon, precision, withinId } = row
-  const names = row.names.map(({ text, lang }) => ({ text, lang }))
-  return { ...head(row), name: nameIn(row), names, within: withinId, path, lat, lon, precision }
-}
 
 /** An incident as the domain shows it. */
 export function toIncidentView(row: Prisma.IncidentGetPayload<{ include: typeof incidentRow }>): IncidentView {

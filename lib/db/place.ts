@@ -3,34 +3,32 @@ import { foldedSearchText } from '#lib/domain/names/fold.ts'
 import type { NewPlace, PlaceView } from '#lib/domain/place.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { placeRow, toPlaceView } from './map.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { findRecordPage, inOrderOf, type PageOptions } from './record-list.ts'
 
-/** Places by id, in the order of the ids, each with the places it lies within; unknown ids are left out. */
-export async function findPlaceViews(tx: Tx, ids: readonly string[]): Promise<PlaceView[]> {
-  const rows = await tx.place.findMany({ where: { id: { in: [...ids] } }, include: placeRow })
-  const paths = await findPaths(
-    tx,
-    rows.map((row) => row.id),
-  )
-  return inOrderOf(
-    ids,
-    rows.map((row) => toPlaceView(row, paths.get(row.id) ?? [])),
-  )
-}
+type Row = Omit<PlaceView, 'name' | 'recordedAt'> & { readonly recordedAt: Date }
 
-async function findPaths(tx: Tx, ids: readonly string[]): Promise<Map<string, PlaceView['path']>> {
-  const rows = await tx.$queryRaw<{ root: string; id: string; name: string }[]>`
+/** Places by id, in the order of the ids, each with the places it lies within; unknown ids are left out. */
+export async function findPlaceViews(read: Reader, ids: readonly string[]): Promise<PlaceView[]> {
+  const rows = await read.$queryRaw<Row[]>`${Prisma.raw(PLANNED_ONCE)}
     with recursive walk as (
       select p.id root, p.within_id node, 1 depth from place p where p.id = any(${ids}::uuid[])
       union all
       select w.root, p.within_id, w.depth + 1 from walk w join place p on p.id = w.node where w.depth < 50
-    ) select w.root, w.node id, n.text name from walk w join place_name n on n.place_id = w.node and n.position = 0
-      order by w.depth`
-  const paths = new Map<string, PlaceView['path']>()
-  for (const { root, id, name } of rows) paths.set(root, [...(paths.get(root) ?? []), { id, name }])
-  return paths
+    ), way as (
+      select w.root, json_agg(json_build_object('id', w.node, 'name', n.text) order by w.depth) places
+        from walk w join place_name n on n.place_id = w.node and n.position = 0 group by w.root
+    )
+    select p.id, p.revision, p.recorded_at "recordedAt", p.within_id "within", p.lat, p.lon, p.precision::text "precision",
+        (select coalesce(json_agg(json_build_object('text', n.text, 'lang', n.lang) order by n.position), '[]')
+          from place_name n where n.place_id = p.id) names, coalesce(w.places, '[]') path
+      from place p left join way w on w.root = p.id where p.id = any(${ids}::uuid[])`
+  const views = rows.map(({ id, revision, recordedAt, names, within, path, lat, lon, precision }) => ({
+    ...{ id, revision, recordedAt: recordedAt.toISOString(), name: names[0]?.text ?? '', names },
+    ...{ within, path, lat, lon, precision },
+  }))
+  return inOrderOf(ids, views)
 }
 
 /** Writes a new place, revision 1. */

@@ -3,8 +3,8 @@ import { suggestSchema } from './record-verbs.ts'
 import { defineReplicaQuery } from './usecase.ts'
 
 /** Places for a picker, nearest first, each with the places it lies within. */
-export const findPlaces = defineReplicaQuery(suggestSchema, async ({ tx, read }, input) => {
+export const findPlaces = defineReplicaQuery(suggestSchema, async ({ read }, input) => {
   const { items } = await findPlacePage(read, input)
-  const places = await findPlaceViews(tx, items)
+  const places = await findPlaceViews(read, items)
   return places.map(({ id, name, path }) => ({ id, name, within: path.map((place) => place.name) }))
 })
