@@ -7,7 +7,7 @@ export interface KeptAnswer<A> {
 }
 
 const mostAnswers = 100
-const mostRoom = 15_000
+const mostRoom = 10_000
 
 /** The answers asked for last, as many as there is room for; whoever finds one checks whether it still holds. */
 export class KeptAnswers<A> {

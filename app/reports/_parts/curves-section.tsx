@@ -28,6 +28,7 @@ export function CurvesSection({ report, group, links }: CurvesProps) {
   const t = useTranslations('reports.curves')
   const name = useGroupName(report.by)(group)
   const isTotal = group.key === 'total'
+  const points = listed(group.incidence)
   return (
     <section aria-labelledby="curves" className="min-w-0">
       <Heading id="curves" note={t('note', { unit: report.unit })}>
@@ -47,7 +48,12 @@ export function CurvesSection({ report, group, links }: CurvesProps) {
           <p className="mt-1 text-small text-muted">{t('note2')}</p>
           <details>
             <summary className="text-small text-link">{t('table')}</summary>
-            <CurveTable group={group} />
+            <CurveTable points={points} />
+            {points.length < group.incidence.length ? (
+              <p className="text-small text-muted">
+                {t('some', { shown: points.length, days: group.incidence.length })}
+              </p>
+            ) : null}
             <a href={links.csv} className="no-print text-small">
               {t('csv')}
             </a>
@@ -58,7 +64,17 @@ export function CurvesSection({ report, group, links }: CurvesProps) {
   )
 }
 
-function CurveTable({ group }: { group: ReportGroup }) {
+const MOST_POINTS = 40
+
+/** The points of a curve that its table lists: the horizons of every report, and of others as many as there is room for, evenly. */
+function listed(points: readonly IncidencePoint[]): readonly IncidencePoint[] {
+  if (points.length <= MOST_POINTS) return points
+  const stride = Math.ceil(points.length / (MOST_POINTS - reportDays.length))
+  const last = points.length - 1
+  return points.filter(({ day }, at) => at % stride === 0 || at === last || reportDays.includes(day))
+}
+
+function CurveTable({ points }: { points: readonly IncidencePoint[] }) {
   const t = useTranslations('reports.curves')
   const sign = useTranslations('signs.outcome')
   return (
@@ -82,7 +98,7 @@ function CurveTable({ group }: { group: ReportGroup }) {
         </tr>
       </thead>
       <tbody>
-        {group.incidence.map((point) => (
+        {points.map((point) => (
           <CurveRow key={point.day} point={point} />
         ))}
       </tbody>
