@@ -5,22 +5,22 @@ import type { QuestionView } from '#lib/domain/question.ts'
 import { type AskedIds, idArray } from './asked-ids.ts'
 import { byQuestion, type RawReviewerRow, reviewersOf } from './assignment-rows.ts'
 import { byOwner, type CitationRow, citationsOfFindings, citationsOfRevisions } from './citation-rows.ts'
-import { type ClaimRow, claimFromJson, claimsOnQuestions } from './claim-rows.ts'
-import { type FindingRow, findingFromJson, findingsOnQuestions } from './finding-rows.ts'
+import { type ClaimRow, claimFromJson } from './claim-rows.ts'
+import { type FindingRow, findingFromJson } from './finding-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type HistoryRow, historyFromJson, historyOf } from './history-rows.ts'
 import { assessmentsOf, commentsOn, shown } from './judgement-rows.ts'
 import { type Lineage, type LineageRows, lineageOf, lineageQueries } from './lineage.ts'
 import { type MarkRow, markFromJson, marksBetween } from './mark-rows.ts'
 import { namesOf } from './node-name.ts'
+import { array, keptQuestion, mentioned, roots, sharedOf } from './one-question.ts'
 import { findQuestionRows, type QuestionRow } from './question-frames.ts'
 import { type QuestionViewRow, questionViewOf, questionViewsOf } from './question-views.ts'
 import { type JsonRow, readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
-import { allIds, keptIds } from './same-as.ts'
 import type { Surroundings } from './surroundings.ts'
 import { userNamesOf } from './user-names.ts'
-import { periodsOf, type QuestionWorld, type WorldRows, worldOfRows, worldQueries } from './world.ts'
+import { type QuestionWorld, type WorldRows, worldOfRows, worldQueries } from './world.ts'
 
 /** What a ledger shows beside claims and findings. */
 export interface BesideLedger {
@@ -68,24 +68,6 @@ interface Clocks {
   readonly recordedAt?: Date | undefined
 }
 
-const array = (query: Prisma.Sql): Prisma.Sql => Prisma.sql`array(${query})`
-const namedIn = (rows: string): Prisma.Sql => Prisma.sql`select named::uuid node from ${Prisma.raw(rows)},
-  jsonb_array_elements_text(coalesce(answer -> 'actors', answer -> 'places')) named`
-
-/** What the queries of a ledger share: which question it is, and the rows that the others are about. */
-const shared = (id: string, self: AskedIds, recordedAt: Date | undefined) => ({
-  asked: Prisma.sql`select ${keptIds([id], recordedAt)} kept, ${allIds([id], recordedAt)} every`,
-  period: periodsOf(self, recordedAt),
-  own_claim: claimsOnQuestions(Prisma.sql`(select every from asked)::uuid[]`, recordedAt),
-  own_finding: findingsOnQuestions(Prisma.sql`(select every from asked)::uuid[]`, recordedAt),
-  mention: Prisma.sql`select claimant node from own_claim
-    union all ${namedIn('own_claim')} union all ${namedIn('own_finding')}`,
-})
-
-// By an array: the planner takes a few in it, where it would expect thousands of mentions and make room for them.
-const mentioned = array(Prisma.sql`select node from mention`)
-const roots = Prisma.sql`select p.valid_from, coalesce(p.valid_until, p.valid_from) valid_until, n.node
-  from period p, unnest(${mentioned}) n(node)`
 const findings = array(Prisma.sql`select id from own_finding`)
 
 /** @param awaited parties whose names the view of the question does not tell */
@@ -125,9 +107,9 @@ export async function findLedgerRows(tx: Reader, id: string, clocks: Clocks): Pr
   const { recordedAt } = clocks
   const past = recordedAt && ((await findQuestionRows(tx, [id], recordedAt)).get(id) ?? null)
   if (past === null) return null
-  const self = past ? [past.id] : Prisma.sql`(select kept from asked)::uuid[]`
+  const self = past ? [past.id] : keptQuestion
   const { queries, link } = queriesOf(self, past?.awaited ?? [], clocks)
-  const rows = await readTogether<Rows>(tx, queries, { ...shared(id, self, recordedAt), link })
+  const rows = await readTogether<Rows>(tx, queries, { ...sharedOf(id, self, { recordedAt }), link })
   const view = rows.views.map(questionViewOf)[0]
   const question = past ?? (view && rowOf(view))
   if (question === undefined) return null

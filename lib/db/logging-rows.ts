@@ -1,14 +1,15 @@
-import { type ClaimRow, claimFromJson, claimsOnQuestions } from './claim-rows.ts'
-import { type FindingRow, findingFromJson, findingsOnQuestions } from './finding-rows.ts'
+import { type ClaimRow, claimFromJson } from './claim-rows.ts'
+import { type FindingRow, findingFromJson } from './finding-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type Lineage, type LineageRows, lineageOf, lineageQueries } from './lineage.ts'
 import { type MarkRow, markFromJson, marksBetween } from './mark-rows.ts'
 import { type NamedRecords, type NamedRows, namedOf, namedQueries } from './named-records.ts'
+import { array, keptQuestion, mentioned, roots, sharedOf } from './one-question.ts'
 import { type QuestionRow, questionRowsOf } from './question-frames.ts'
 import { type JsonRow, readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
-import { type Mention, mentionsOn, type QuestionWorld, type WorldRows, worldQueries, worldsOf } from './world.ts'
+import { type QuestionWorld, type WorldRows, worldOfRows, worldQueries } from './world.ts'
 
 /** A question with all that a claim on it is checked against, judged by and shown with. */
 export interface QuestionToLogOn {
@@ -42,7 +43,6 @@ type Rows = LineageRows &
   WorldRows &
   NamedRows & {
     questions: QuestionRow
-    mentions: Mention
     claims: JsonRow<ClaimRow>
     findings: JsonRow<FindingRow>
     marks: JsonRow<MarkRow>
@@ -53,35 +53,29 @@ export async function findLoggingRows(
   tx: Reader,
   { question, mentions, documents, named }: BroughtIn,
 ): Promise<LoggingRows> {
-  const cited = Prisma.sql`array(select distinct d::uuid from (select unnest(documents) d from own_claim) k
-    union select unnest(${documents}::uuid[]))`
-  const lineage = lineageQueries(cited)
-  const mentioned = Prisma.sql`from mention where node is not null`
+  const cited = Prisma.sql`select distinct d::uuid from (select unnest(documents) d from own_claim) k
+    union select unnest(${documents}::uuid[])`
+  const lineage = lineageQueries(array(cited))
   const queries: Readonly<Record<keyof Rows, Prisma.Sql>> = {
-    questions: questionRowsOf([question]),
-    mentions: Prisma.sql`select * from mention`,
+    questions: questionRowsOf(keptQuestion),
     claims: Prisma.sql`select * from own_claim`,
-    findings: findingsOnQuestions([question]),
-    marks: marksBetween(Prisma.sql`array(select id from own_claim)`),
-    ...worldQueries(
-      Prisma.sql`select valid_from, valid_until, node ${mentioned}`,
-      Prisma.sql`array(select node ${mentioned})`,
-    ),
+    findings: Prisma.sql`select * from own_finding`,
+    marks: marksBetween(array(Prisma.sql`select id from own_claim`)),
+    ...worldQueries(roots, mentioned),
     ...lineage.queries,
     ...namedQueries(named),
   }
-  const own = { mention: mentionsOn([question], undefined, mentions), own_claim: claimsOnQuestions([question]) }
-  const rows = await readTogether<Rows>(tx, queries, { ...own, ...lineage.shared })
+  const shared = { ...sharedOf(question, keptQuestion, { mentions }), ...lineage.shared }
+  const rows = await readTogether<Rows>(tx, queries, shared)
   return { found: questionOf(rows), named: namedOf(rows) }
 }
 
 function questionOf(rows: { readonly [K in keyof Rows]: readonly Rows[K][] }): QuestionToLogOn | null {
   const [question] = rows.questions
-  const world = question && worldsOf(rows.mentions, rows).get(question.id)
-  if (question === undefined || world === undefined) return null
+  if (question === undefined) return null
   return {
     question,
-    world,
+    world: worldOfRows(rows),
     rows: rows.claims.map(claimFromJson),
     findings: rows.findings.map((row) => findingFromJson(row, undefined)),
     // Of other kinds the answers tell what contradicts.

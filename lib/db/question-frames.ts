@@ -1,4 +1,5 @@
 import type { QuestionKind } from '#lib/domain/vocabulary.ts'
+import type { AskedIds } from './asked-ids.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { snapshotAt } from './record-clock.ts'
@@ -16,13 +17,13 @@ export interface QuestionRow {
   readonly awaited: readonly string[]
 }
 
-const now = (ids: readonly string[]) => Prisma.sql`
+const now = (ids: AskedIds) => Prisma.sql`
   select q.id, q.text, q.kind::text kind, q.options, q.unit, q.tolerance, q.scope,
       array(select distinct ${keptId(Prisma.sql`a.actor_id`)}::text from question_awaited a
         where a.question_id = any(array(${idsOf(Prisma.sql`q.id`)})) order by 1) awaited
     from question q where q.id = any(${keptIds(ids)})`
 
-const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
+const then = (ids: AskedIds, recordedAt: Date) => Prisma.sql`
   select q.id, v.data ->> 'text' as text, v.data ->> 'kind' kind, v.data ->> 'unit' unit, v.data ->> 'scope' scope,
       coalesce((v.data ->> 'tolerance')::float8, 0) tolerance,
       array(select o.value from jsonb_array_elements_text(
@@ -36,7 +37,7 @@ const then = (ids: readonly string[], recordedAt: Date) => Prisma.sql`
     where q.id = any(${keptIds(ids, recordedAt)})`
 
 /** Query of questions for judging and wording, as `findQuestionRows` without what was merged. */
-export const questionRowsOf = (ids: readonly string[], recordedAt?: Date): Prisma.Sql =>
+export const questionRowsOf = (ids: AskedIds, recordedAt?: Date): Prisma.Sql =>
   recordedAt ? then(ids, recordedAt) : now(ids)
 
 /**

@@ -157,12 +157,6 @@ export const worldQueries = (
 
 type GivenRows = { readonly [K in keyof WorldRows]: readonly WorldRows[K][] }
 
-/** The worlds of the questions that `mentionsOn` gave, of the rows that `worldQueries` gave for these. */
-export function worldsOf(mentions: readonly Mention[], rows: GivenRows): ReadonlyMap<string, QuestionWorld> {
-  const known = worldDuring(rows)
-  return new Map(mentions.map((row) => [row.question, known(periodKey(row))]))
-}
-
 /** The world of the rows that `worldQueries` gave for one period. */
 export const worldOfRows = (rows: GivenRows): QuestionWorld =>
   worldOf(rows.closures, groupNodes(rows.places), namesIn(rows))
