@@ -46,17 +46,20 @@ function romanise(text: string): string {
   return isAscii(latin) ? latin : romaniseCyrillic(romaniseArabic(latin))
 }
 
-const mostRemembered = 20_000
+const mostRemembered = 16_000
 
-/** The function with its results remembered: the same words come over and over, and what they fold to never changes. */
-export function remembering<R>(of: (word: string) => R): (word: string) => R {
-  const known = new Map<string, R>()
+/**
+ * The function with its results remembered: the same words come over and over, and what they fold to never changes. Half of
+ * what is remembered is forgotten at a time, and what was asked for since is in the other half.
+ */
+export function remembering<R extends object | string>(of: (word: string) => R): (word: string) => R {
+  let [recent, older] = [new Map<string, R>(), new Map<string, R>()]
   return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    const found = of(word)
-    if (known.size >= mostRemembered) known.clear()
-    known.set(word, found)
+    const known = recent.get(word)
+    if (known !== undefined) return known
+    const found = older.get(word) ?? of(word)
+    if (recent.size >= mostRemembered) [recent, older] = [new Map(), recent]
+    recent.set(word, found)
     return found
   }
 }
@@ -100,16 +103,13 @@ export const keyOf = remembering((word: string): string => (/^[a-z0-9]+$/.test(w
 /** "Almansour" is "al-Mansour" written together; short words (Albert) keep their beginning. */
 const withoutArticle = remembering((word: string): string => word.replace(/^[ae]l(?=[^aeiouwyl]\w{4,}$)/, ''))
 
-/** The words that make the name: without particles, unless it has nothing else. */
-function coreOf(tokens: readonly string[]): string[] {
+/** The words of {@link nameTokens} that make the name: without particles and articles, unless it has nothing else. */
+export function coreOf(tokens: readonly string[]): string[] {
   const core = tokens.filter((token) => !particles.has(token))
   return (core.length > 0 ? core : tokens).map((token) => withoutArticle(token))
 }
 
 const nameKeys = (tokens: readonly string[]): string[] => coreOf(tokens).map((token) => keyOf(token))
-
-/** The words that make the name, romanised, lower case: without particles and articles, unless it has nothing else. */
-export const coreTokens = (text: string): string[] => coreOf(nameTokens(text))
 
 /** Whether the name is in a script that leaves short vowels out. */
 export const isUnvowelled = (text: string): boolean => /[\u0621-\u064A\u0671-\u06D3]/.test(text)

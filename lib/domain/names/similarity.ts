@@ -1,14 +1,21 @@
-import { coreTokens, isUnvowelled, keyOf, remembering } from './fold.ts'
+import { coreOf, isUnvowelled, keyOf, nameTokens, remembering } from './fold.ts'
+import { plainKey } from './plain-key.ts'
 import { type Heard, heard, reaches, soundAlike, soundsOf } from './sounds.ts'
 
 interface Word {
   readonly letters: string
   readonly key: string
   readonly heard: Heard
+  /** What it was compared with, where vowels are written and where they are not: names share their words, and so do searches. */
+  readonly compared: [written: Map<Word, number> | null, unwritten: Map<Word, number> | null]
 }
 
 /** A name as it is compared: its words without particles, also joined in pairs and as a whole, and its initials. */
 export interface ReadName {
+  /** The text in the form of `plainKey`. */
+  readonly plain: string
+  /** All its words, with particles. */
+  readonly tokens: readonly string[]
   readonly words: readonly Word[]
   /** The keys of its words, in order. */
   readonly key: string
@@ -26,56 +33,70 @@ export type WordWeight = (key: string) => number
 
 // The same word is the same object: what it was compared with is remembered with it.
 const wordOf = remembering(
-  (letters: string): Word => ({ letters, key: keyOf(letters), heard: heard(soundsOf(letters)) }),
+  (letters: string): Word => ({
+    ...{ letters, key: keyOf(letters), heard: heard(soundsOf(letters)) },
+    compared: [null, null],
+  }),
 )
 
 const linking = /^(?:of|the|for|and|de|du|des|la|le|les|el|al|ul|in|pour|w[ae]l?)$/
 
-/** The name made ready to be compared with many others by {@link likeness}. */
-export const readName = remembering((text: string): ReadName => {
-  const tokens = coreTokens(text)
+function initialsOf(text: string): string[] {
   const written =
     text
       .replace(/\(.*?\)/g, ' ')
       .replace(/['’‘ʿʾ`]/g, '')
       .normalize('NFKD')
       .match(/[A-Za-z]+/g) ?? []
-  const initialsOf = (parts: readonly string[]) => parts.map((part) => part.slice(0, 1).toLowerCase()).join('')
+  const initials = (parts: readonly string[]) => parts.map((part) => part.slice(0, 1).toLowerCase()).join('')
+  return written.length > 2
+    ? [initials(written), initials(written.filter((part) => !linking.test(part.toLowerCase())))]
+    : []
+}
+
+/** The name made ready to be compared with many others by {@link likeness}. */
+export const readName = remembering((text: string): ReadName => {
+  const tokens = nameTokens(text)
+  const core = coreOf(tokens)
   const bare = text.trim().replace(/[.\s]/g, '')
-  const words = tokens.map(wordOf)
+  const words = core.map(wordOf)
   return {
-    ...{ words, key: words.map(({ key }) => key).join(' ') },
-    pairs: tokens.slice(1).map((token, index) => wordOf(`${tokens[index]}${token}`)),
-    whole: wordOf(tokens.join('')),
-    initials:
-      written.length > 2
-        ? [initialsOf(written), initialsOf(written.filter((part) => !linking.test(part.toLowerCase())))]
-        : [],
+    ...{ plain: plainKey(text), tokens, words, key: words.map(({ key }) => key).join(' ') },
+    pairs: core.slice(1).map((word, index) => wordOf(`${core[index]}${word}`)),
+    whole: wordOf(core.join('')),
+    initials: initialsOf(text),
     abbreviation: /^[A-Z]{3,7}$/.test(bare) ? bare.toLowerCase() : null,
     isUnvowelled: isUnvowelled(text),
   }
 })
 
+/** The name with `token` as its last word, of which it has the beginning; null where it has not. */
+export function completedBy(name: ReadName, token: string): ReadName | null {
+  const last = name.tokens.at(-1)
+  // One letter begins too many words.
+  if (last === undefined || last.length < 2 || last === token || !token.startsWith(last)) return null
+  const tokens = [...name.tokens.slice(0, -1), token]
+  const words = coreOf(tokens).map(wordOf)
+  return { ...name, tokens, words, key: '', pairs: [], whole: wordOf(words.map(({ letters }) => letters).join('')) }
+}
+
 /** Words less alike than this are different words: short ones share a sound or two by chance. */
 const FLOOR = 0.65
 
-const most = 10_000
-/** What a word was compared with, by whether vowels were unwritten: names share their words, and so do searches. */
-const compared = [new WeakMap<Word, Map<Word, number>>(), new WeakMap<Word, Map<Word, number>>()] as const
+const MOST_COMPARED = 1000
 
-function closenessTo(a: Word, isUnwritten: boolean): (b: Word) => number {
-  const ofAll = compared[isUnwritten ? 1 : 0]
-  const known = ofAll.get(a) ?? new Map<Word, number>()
-  if (known.size === 0) ofAll.set(a, known)
-  return (b) => {
-    if (a.key !== b.key && !reaches(a.heard, b.heard, FLOOR)) return 0
-    const before = known.get(b)
-    if (before !== undefined) return before
-    const found = a.letters === b.letters ? 1 : closenessOf(a, b, isUnwritten)
-    if (known.size >= most) known.clear()
-    known.set(b, found)
-    return found
-  }
+function closeness(a: Word, b: Word, isUnwritten: boolean): number {
+  if (a === b) return 1
+  if (a.key !== b.key && !reaches(a.heard, b.heard, FLOOR)) return 0
+  const at = isUnwritten ? 1 : 0
+  const known = a.compared[at] ?? new Map<Word, number>()
+  a.compared[at] = known
+  const before = known.get(b)
+  if (before !== undefined) return before
+  const found = closenessOf(a, b, isUnwritten)
+  if (known.size >= MOST_COMPARED) known.clear()
+  known.set(b, found)
+  return found
 }
 
 function closenessOf(a: Word, b: Word, isUnwritten: boolean): number {
@@ -102,21 +123,21 @@ function matches(a: ReadName, b: ReadName): Match[] {
   const isUnwritten = a.isUnvowelled !== b.isUnvowelled
   const found: Match[] = []
   const compare = (first: readonly Word[], second: readonly Word[], spanA: number, spanB: number) => {
-    for (const [i, x] of first.entries()) {
-      if (i >= MOST) break
-      const closeness = closenessTo(x, isUnwritten)
+    const [part, least] = spanA === spanB ? [1, 0] : [JOINED, FLOOR]
+    for (let i = 0; i < first.length && i < MOST; i++)
       for (let j = 0; j < second.length && j < MOST; j++) {
-        const y = second[j]
-        const close = y === undefined ? 0 : closeness(y) * (spanA === spanB ? 1 : JOINED)
-        if (close > (spanA === spanB ? 0 : FLOOR)) found.push({ ofA: spanA << i, ofB: spanB << j, close })
+        const [x, y] = [first[i], second[j]]
+        const close = x === undefined || y === undefined ? 0 : closeness(x, y, isUnwritten) * part
+        if (close > least) found.push({ ofA: spanA << i, ofB: spanB << j, close })
       }
-    }
   }
   compare(a.words, b.words, 1, 1)
   compare(a.pairs, b.words, 3, 1)
   compare(a.words, b.pairs, 1, 3)
   // Ties fall the same way whichever name comes first.
-  return found.sort((p, q) => q.close - p.close || p.ofA + p.ofB - (q.ofA + q.ofB) || p.ofA * p.ofB - q.ofA * q.ofB)
+  return found.length < 2
+    ? found
+    : found.sort((p, q) => q.close - p.close || p.ofA + p.ofB - (q.ofA + q.ofB) || p.ofA * p.ofB - q.ofA * q.ofB)
 }
 
 const equally: WordWeight = () => 1
@@ -128,22 +149,32 @@ interface Shared {
   readonly closest: readonly number[]
 }
 
+/** The weights of some words together: of those whose bits are set. */
+function weigh(weights: readonly number[], bits: number): number {
+  let sum = 0
+  for (let rest = bits, at = 0; rest !== 0 && at < weights.length; rest >>>= 1, at += 1)
+    if (rest & 1) sum += weights[at] ?? 0
+  return sum
+}
+
+const ALL = (1 << MOST) - 1
+
 function shared(a: ReadName, b: ReadName, weight: WordWeight): Shared {
-  const [weightsA, weightsB] = [a.words.map(({ key }) => weight(key)), b.words.map(({ key }) => weight(key))]
-  const sumOf = (weights: readonly number[], bits = -1) =>
-    weights.reduce((sum, each, index) => (index < MOST && (bits >> index) & 1 ? sum + each : sum), 0)
   const closest = a.words.map(() => 0)
+  const found = matches(a, b)
+  if (found.length === 0) return { ofA: 0, ofB: 0, closest }
+  const [weightsA, weightsB] = [a.words.map(({ key }) => weight(key)), b.words.map(({ key }) => weight(key))]
   let [usedA, usedB, gainA, gainB] = [0, 0, 0, 0]
-  for (const { ofA, ofB, close } of matches(a, b)) {
-    for (let index = 0; index < closest.length && index < MOST; index++)
-      if ((ofA >> index) & 1) closest[index] = Math.max(closest[index] ?? 0, close)
+  for (const { ofA, ofB, close } of found) {
+    for (let rest = ofA, at = 0; rest !== 0; rest >>>= 1, at += 1)
+      if (rest & 1 && close > (closest[at] ?? 1)) closest[at] = close
     if (usedA & ofA || usedB & ofB) continue
     usedA |= ofA
     usedB |= ofB
-    gainA += close * sumOf(weightsA, ofA)
-    gainB += close * sumOf(weightsB, ofB)
+    gainA += close * weigh(weightsA, ofA)
+    gainB += close * weigh(weightsB, ofB)
   }
-  return { ofA: gainA / (sumOf(weightsA) || 1), ofB: gainB / (sumOf(weightsB) || 1), closest }
+  return { ofA: gainA / (weigh(weightsA, ALL) || 1), ofB: gainB / (weigh(weightsB, ALL) || 1), closest }
 }
 
 const ABBREVIATED = 0.85
@@ -161,7 +192,7 @@ export function likeness(
   // A part of a name ("Kouffa") should rank near the whole, yet below it.
   const byWords = 0.3 * Math.max(ofA, ofB) + 0.7 * Math.min(ofA, ofB)
   const asOne =
-    a.words.length === b.words.length ? 0 : closenessTo(a.whole, a.isUnvowelled !== b.isUnvowelled)(b.whole) * JOINED
+    a.words.length === b.words.length ? 0 : closeness(a.whole, b.whole, a.isUnvowelled !== b.isUnvowelled) * JOINED
   const asInitials = abbreviates(a, b) || abbreviates(b, a) ? ABBREVIATED : 0
   return { close: Math.min(1, Math.max(byWords, asOne, asInitials)), closest }
 }

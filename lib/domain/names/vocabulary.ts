@@ -24,6 +24,8 @@ interface Entry<N> {
   readonly names: Set<N>
 }
 
+const nobody: ReadonlySet<never> = new Set()
+
 const rarityFor = (names: number): number => Math.log(1 + SCALE / (1 + names))
 
 class Shelves<V> {
@@ -64,11 +66,11 @@ export class Vocabulary<N> {
 
   /** The names that have the word. */
   namesOf(word: string): ReadonlySet<N> {
-    return this.#entries.get(word)?.names ?? new Set()
+    return this.#entries.get(word)?.names ?? nobody
   }
 
   /** How much a word tells, the rarer the more: the logarithm of how many names there are to one that has it. */
-  readonly rarityOf = (word: string): number => rarityFor(this.namesOf(word).size)
+  readonly rarityOf = (word: string): number => rarityFor(this.#entries.get(word)?.names.size ?? 0)
 
   /** Says that a name has the word. */
   add(word: string, name: N): void {
