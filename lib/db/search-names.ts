@@ -2,8 +2,11 @@ import { foldName, nameTokens } from '#lib/domain/names/fold.ts'
 import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import { withoutJoinedAnd } from '#lib/domain/search-query.ts'
 import { Prisma } from './generated/client.ts'
+import { type AskedByNames, byKeptNames, freshRecords, type KeptNames, namesOf } from './kept-names.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { idsOf, keptId } from './same-as.ts'
+import { snapshotPlace } from './unseen-rows.ts'
 
 /** A record that goes by a name. */
 export interface NamedRecord {
@@ -21,21 +24,40 @@ export interface NamedRecord {
 /** A word as common as that among names ("Mohamed") tells nobody apart; those with the shortest names are taken. */
 const MOST_A_RUN = 100
 
-const tables = Prisma.join(
-  [
-    Prisma.sql`select 'actor' kind, n.actor_id id, n.text, n.folded from actor_name n
-      where n.folded ~ k.first and n.folded ~ all(k.others)`,
-    Prisma.sql`select 'place', n.place_id, n.text, n.folded from place_name n
-      where n.folded ~ k.first and n.folded ~ all(k.others)`,
-    Prisma.sql`select 'source', n.id, n.name, n.folded from source n
-      where n.retired_at is null and n.folded ~ k.first and n.folded ~ all(k.others)`,
-  ],
-  ' union all ',
-)
+/** The words of a run: of each its writings, one of which a name has. */
+interface Run {
+  readonly text: string
+  readonly words: readonly (readonly string[])[]
+}
 
 interface Row extends Omit<NamedRecord, 'spellings'> {
-  readonly run: number
+  readonly folded: string
   readonly words: readonly string[]
+}
+
+interface Looked extends AskedByNames {
+  readonly rows: readonly Row[]
+}
+
+const kinds = ['actor', 'place', 'source'] as const
+
+// Names of the records that the index tells, and of those that it does not know yet, as far as they have one of the words.
+function called(names: KeptNames, runs: readonly Run[]): Prisma.Sql {
+  const words = [...new Set(runs.flatMap((run) => run.words.flat()))]
+  const ofKind = (kind: Row['kind']) => {
+    const ids = runs.flatMap((run) => names.of[kind].having(run.words, MOST_A_RUN))
+    const isThere =
+      kind === 'source' ? Prisma.sql`and n.id in (select id from source where retired_at is null)` : Prisma.empty
+    return Prisma.sql`select ${kind} kind, n.id, n.text, n.folded from ${namesOf[kind]} n
+      where n.id in (select unnest(${[...new Set(ids)]}::uuid[]) union select id from ${freshRecords(kind, names)} f)
+        and string_to_array(n.folded, ' ') && ${words}::text[] ${isThere}`
+  }
+  const fresh = kinds.map((kind) => Prisma.sql`(select count(*)::int from ${freshRecords(kind, names)} f)`)
+  return Prisma.sql`${Prisma.raw(PLANNED_ONCE)}
+    select ${Prisma.raw(snapshotPlace)} place, greatest(${Prisma.join(fresh)}) fresh, (select coalesce(json_agg(t), '[]') from (
+      select n.kind, ${keptId(Prisma.sql`n.id`)} id, array(${idsOf(keptId(Prisma.sql`n.id`))}) ids, n.text matched, n.folded,
+          tsvector_to_array(to_tsvector('pg_catalog.simple', search_fold(n.text))) words
+        from (${Prisma.join(kinds.map(ofKind), ' union all ')}) n order by length(n.folded), n.id) t) "rows"`
 }
 
 /**
@@ -63,24 +85,26 @@ export async function findNamed(
 }
 
 async function findCalled(read: Reader, runs: readonly string[]): Promise<ReadonlyMap<string, readonly NamedRecord[]>> {
-  const keys = runs.flatMap((text, run) => {
-    const words = [...new Set(foldName(text).split(' ').filter(Boolean))].sort((a, b) => b.length - a.length)
-    const [first, ...others] = words.map(patternOf)
-    return first === undefined ? [] : [{ run, first, others }]
+  const asked = runs.flatMap((text) => {
+    const words = [...new Set(foldName(text).split(' '))].filter((word) => word !== '').map(writingsOf)
+    return words.length > 0 ? [{ text, words }] : []
   })
-  if (keys.length === 0) return new Map()
-  const rows = await read.$queryRaw<Row[]>`
-    select k.run, n.kind, ${keptId(Prisma.sql`n.id`)} id, array(${idsOf(keptId(Prisma.sql`n.id`))}) ids, n.text matched,
-        tsvector_to_array(to_tsvector('pg_catalog.simple', search_fold(n.text))) words
-      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) k(run int, first text, others text[])
-        cross join lateral (select * from (${tables}) n order by length(n.folded), n.id limit ${MOST_A_RUN}) n`
+  if (asked.length === 0) return new Map()
+  const { rows } = await byKeptNames(read, async (names) => {
+    const [looked] = await read.$queryRaw<Looked[]>(called(names, asked))
+    if (looked === undefined) throw new Error('a query without a table gives a row')
+    return looked
+  })
   const found = new Map<string, NamedRecord[]>()
-  for (const { run, words, ...record } of rows) {
-    const text = runs[run] ?? ''
-    if (!isSure(text, record.matched)) continue
+  const met = rows.map(({ folded, ...row }) => ({ ...row, keys: new Set(folded.split(' ')) }))
+  for (const { text, words: groups } of asked) {
     const key = foldName(text)
-    const spellings = key.includes(' ') ? [] : words.filter((word) => foldName(word) === key)
-    found.set(text, withName(found.get(text) ?? [], { ...record, spellings }, text))
+    const isSure = surely(text, key)
+    for (const { words, keys, ...record } of met.filter((row) => hasAll(row.keys, groups)).slice(0, MOST_A_RUN)) {
+      if (!isSure(record.matched)) continue
+      const spellings = key.includes(' ') ? [] : words.filter((word) => foldName(word) === key)
+      found.set(text, withName(found.get(text) ?? [], { ...record, spellings }, text))
+    }
   }
   return found
 }
@@ -94,18 +118,23 @@ function withName(met: readonly NamedRecord[], record: NamedRecord, text: string
   return met.map((one) => (one === before ? { ...(isNearer ? record : before), spellings } : one))
 }
 
-/** A whole word; one that ends like a ta marbuta (-a, -ah, -at) is met in each of these. */
-function patternOf(word: string): string {
-  const plain = word.replace(/[^\p{L}\p{N}]/gu, '\\$&')
-  return `\\m${plain.replace(/(?<=...)[at]$/, '(a|t)?')}\\M`
+/** A word that ends like a ta marbuta (-a, -ah, -at) is met in each of these writings. */
+function writingsOf(word: string): string[] {
+  const bare = word.replace(/(?<=...)[at]$/, '')
+  return bare === word ? [word] : [bare, `${bare}a`, `${bare}t`]
 }
+
+const hasAll = (words: ReadonlySet<string>, groups: Run['words']): boolean =>
+  groups.every((writings) => writings.some((word) => words.has(word)))
 
 const shortestSkeleton = 2
 
 /** So short a skeleton is that of many names ("Big", "Bag", "Bug"): only the same letters are the same word. */
-function isSure(text: string, name: string): boolean {
-  const key = foldName(text)
-  if (key.includes(' ') || key.length > shortestSkeleton) return true
-  const tokens = nameTokens(name)
-  return nameTokens(text).every((token) => tokens.includes(token))
+function surely(text: string, key: string): (name: string) => boolean {
+  if (key.includes(' ') || key.length > shortestSkeleton) return () => true
+  const asked = nameTokens(text)
+  return (name) => {
+    const tokens = nameTokens(name)
+    return asked.every((token) => tokens.includes(token))
+  }
 }

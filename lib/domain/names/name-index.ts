@@ -103,9 +103,20 @@ export class NameIndex {
       .map((words) => words.flatMap((word) => [...this.vocabulary.namesOf(word)]))
       .sort((a, b) => a.length - b.length)
     const sets = others.map((names) => new Set(names))
-    const found = first.filter((name) => sets.every((names) => names.has(name)))
-    found.sort((a, b) => a.folded.length - b.folded.length || (a.owner.id < b.owner.id ? -1 : 1))
-    return [...new Set(found.map(({ owner }) => owner.id))].slice(0, most)
+    const byLength: Name[][] = []
+    for (const name of first)
+      if (sets.every((names) => names.has(name))) {
+        const { length } = name.folded
+        const list = byLength[length] ?? []
+        list.push(name)
+        byLength[length] = list
+      }
+    const found = new Set<string>()
+    for (const list of byLength) {
+      if (found.size >= most) break
+      for (const id of (list ?? []).map(({ owner }) => owner.id).sort()) found.add(id)
+    }
+    return [...found].slice(0, most)
   }
 
   /** Places with the rarest words first. */
