@@ -3,6 +3,7 @@ import { conditionsThen } from './claim-filters-past.ts'
 import { findShownClaims, type ShownClaimRow, shownColumns } from './claim-rows.ts'
 import type { Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { keptId } from './same-as.ts'
 
@@ -37,14 +38,20 @@ async function keysOf(tx: Reader, search: ClaimSearch, { after, limit }: ClaimPa
   const beyond = key ? Prisma.sql`and (c.asserted_last, c.id) < ${key}` : Prisma.empty
   const anchor = anchorOf(search)
   const matching = Prisma.sql`${await matchingNow(tx, search, anchor)} ${beyond}`
+  // As a number in the text: of a value given apart the planner would not know how few are wanted, where it plans once.
+  const most = Prisma.raw(String(limit + 1))
   const inOrder = (where: Prisma.Sql) => Prisma.sql`select c.id, c.asserted_last as last from ${where}
-    order by c.asserted_last desc, c.id desc limit ${limit + 1}`
+    order by c.asserted_last desc, c.id desc limit ${most}`
   if (anchor === null) return inOrder(matching)
   // A list of values would be read whole and sorted; each value alone comes in order, and of each a page is enough.
   return Prisma.sql`select k.id, k.last from unnest(${anchor.values}) v(id)
     cross join lateral (${inOrder(Prisma.sql`${matching} and ${anchor.column} = v.id`)}) k
-    order by k.last desc, k.id desc limit ${limit + 1}`
+    order by k.last desc, k.id desc limit ${most}`
 }
+
+/** Whether an index gives the list in its order whatever is asked for: all claims, or those of claimants or on questions. */
+const isInOrder = ({ filter }: ClaimSearch): boolean =>
+  Object.entries(filter).every(([name, value]) => value === undefined || name === 'claimant' || name === 'question')
 
 /** Keys of the claims that match, latest date first, after a key; one more than the limit where there are more. */
 export async function findClaimKeys(tx: Reader, search: ClaimSearch, page: ClaimPage): Promise<ClaimKey[]> {
@@ -65,7 +72,7 @@ export async function findClaimPage(tx: Reader, search: ClaimSearch, page: Claim
     const rows = await findShownClaims(tx, [...last.keys()])
     return rows.map((row) => ({ ...row, last: last.get(row.id) ?? '' }))
   }
-  return tx.$queryRaw<ListedClaim[]>`
+  return tx.$queryRaw<ListedClaim[]>`${isInOrder(search) ? Prisma.raw(PLANNED_ONCE) : Prisma.empty}
     with page as materialized (${await keysOf(tx, search, page)})
     select ${shownColumns()}, k.last::text as last from page k join claim c on c.id = k.id
       join claim_revision r on r.claim_id = c.id and r.superseded_at is null order by k.last desc, k.id desc`

@@ -1,6 +1,8 @@
 import type { ActorView } from '#lib/domain/actor.ts'
 import type { DocumentView } from '#lib/domain/document.ts'
 import type { SourceView } from '#lib/domain/source.ts'
+import { Prisma } from './generated/client.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { inOrderOf } from './record-list.ts'
 import { findKept } from './same-as.ts'
@@ -27,7 +29,7 @@ export async function viewsInOrder<V extends { readonly id: string }>(
 }
 
 async function findAfterMerges(tx: Reader, ids: readonly string[]): Promise<AfterMerges | null> {
-  const rows = await tx.$queryRaw<{ id: string; kept: string; name: string | null }[]>`
+  const rows = await tx.$queryRaw<{ id: string; kept: string; name: string | null }[]>`${Prisma.raw(PLANNED_ONCE)}
     select s.id, s.kept_id kept, case s.kind
         when 'actor' then (select n.text from actor_name n where n.actor_id = s.kept_id and n.position = 0)
         when 'document' then (select d.title from document d where d.id = s.kept_id) end "name"
