@@ -94,11 +94,15 @@ export function judgeLoaded(
   const claims = rows
     .filter((row) => isKnownBy(row.assertedOn, day))
     .map((row): JudgedClaim => {
-      const said = { set: setOf(row), scope: row.scope, withdrawnOn: row.withdrawnOn }
-      const outcome = outcomeOf(said, found, day)
+      const { scope, withdrawnOn } = row
+      const set = setOf(row)
+      const outcome = outcomeOf({ set, scope, withdrawnOn }, found, day)
       const isSettledByFinding = outcome === 'confirmed' || outcome === 'refuted'
+      // Spelled out: an object that another is spread into takes several times as long to make.
       return {
-        ...said,
+        set,
+        scope,
+        withdrawnOn,
         row,
         id: row.id,
         claimant: row.claimant,

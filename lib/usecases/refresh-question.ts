@@ -23,8 +23,15 @@ type Projected = ClaimProjection & { readonly id: string }
 function projectClaims(judged: JudgedQuestion): Projected[] {
   const first = new Set(firstClaims(judged).map(({ id }) => id))
   const episodes = historiesOf(judged)
+  const { contradictedBy, disputed } = judged.dispute
   return judged.claims.map((claim) => ({
-    ...projectOutcome(judged, claim),
+    id: claim.id,
+    outcome: claim.outcome,
+    settledOn: claim.settledOn === null ? null : lastDay(claim.settledOn),
+    settledBy: claim.settledBy,
+    contradictedBy: contradictedBy.get(claim.id) ?? 0,
+    isDisputed: disputed.has(claim.id),
+    isSelfSettled: claim.isSelfSettled,
     listedQuestion: judged.question.id,
     listedClaimant: claim.claimant,
     listedRevision: claim.row.revision,
@@ -35,18 +42,6 @@ function projectClaims(judged: JudgedQuestion): Projected[] {
     isFirst: first.has(claim.id),
     episodes: episodes(claim),
   }))
-}
-
-function projectOutcome({ dispute }: JudgedQuestion, claim: JudgedClaim) {
-  return {
-    id: claim.id,
-    outcome: claim.outcome,
-    settledOn: claim.settledOn === null ? null : lastDay(claim.settledOn),
-    settledBy: claim.settledBy,
-    contradictedBy: dispute.contradictedBy.get(claim.id) ?? 0,
-    isDisputed: dispute.disputed.has(claim.id),
-    isSelfSettled: claim.isSelfSettled,
-  }
 }
 
 /** Where a judged question stands, with the corroboration of its sides and its rank in the queue. */

@@ -22,7 +22,7 @@ export interface ClaimBatch {
   readonly rows: number
 }
 
-const batchClaims = 1000
+const batchClaims = 500
 const batchRows = 2000
 
 type Growing = Omit<FileClaim, 'citations'> & { citations: { line: number; citation: RowCitation }[] }

@@ -42,7 +42,7 @@ export interface ImportJob {
 class NotWritten extends Error {}
 
 /** Questions that are judged at once, and that are held at once. */
-const [judgedAtOnce, heldAtOnce] = [500, 20_000]
+const [judgedAtOnce, heldAtOnce] = [250, 20_000]
 
 async function holdImports(tx: Writer, now: Date): Promise<void> {
   if (await tryLockImports(tx)) {
