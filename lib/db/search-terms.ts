@@ -101,20 +101,28 @@ export async function findTerms(read: Reader, q: string, isTyping = false): Prom
 // Who is named by the longest run of words is meant, rather than all who share a word with him.
 function namesMeant(terms: readonly SearchTerm[], named: ReadonlyMap<string, readonly NamedRecord[]>): NamedRecord[] {
   const runs = nameRuns(terms.filter((term) => !term.isExcluded)).filter((run) => named.has(run))
-  const longest = runs.filter((run, at) => !runs.slice(0, at).some((longer) => ` ${longer} `.includes(` ${run} `)))
+  const longest = runs.filter((run, at) => !runs.slice(0, at).some((longer) => isWithin(run, longer)))
   const meant = longest.flatMap((run) => named.get(run) ?? [])
   return [...new Map(meant.map((name) => [name.id, name])).values()]
 }
 
+/** So many that share a part of what somebody is called are not meant by it; how they spell it still counts. */
+const MANY = 12
+
 function namesOf(term: SearchTerm, named: ReadonlyMap<string, readonly NamedRecord[]>): NamedRecord[] {
   // A word counts as said where the record is meant that a run with this word names.
   const runs = [...named.keys()].filter((run) => run === term.text || (isInRun(term, run) && !term.isExcluded))
+  const isPart = (run: string) => runs.some((longer) => longer !== run && isWithin(run, longer))
   // Under its own text first, where its spellings are.
-  const own = runs.sort((a, b) => Number(b === term.text) - Number(a === term.text))
-  return own.flatMap((run) => named.get(run) ?? [])
+  const own = [...runs].sort((a, b) => Number(b === term.text) - Number(a === term.text))
+  return own.flatMap((run) => {
+    const records = named.get(run) ?? []
+    return records.length >= MANY && isPart(run) ? records.map((record) => ({ ...record, ids: [] })) : records
+  })
 }
 
-const isInRun = ({ kind, text }: SearchTerm, run: string) => kind === 'word' && ` ${run} `.includes(` ${text} `)
+const isWithin = (run: string, longer: string) => ` ${longer} `.includes(` ${run} `)
+const isInRun = ({ kind, text }: SearchTerm, run: string) => kind === 'word' && isWithin(text, run)
 
 function combined(terms: readonly FoundTerm[], queryOf: (term: FoundTerm) => string): string {
   return terms
