@@ -3,6 +3,7 @@ import type { Page } from '#lib/domain/id.ts'
 import { isPlainQuery } from '#lib/domain/search-query.ts'
 import { Prisma } from './generated/client.ts'
 import { dayKeySchema, decodeCursor, encodeCursor, listMark, pageOf, textKeySchema } from './page.ts'
+import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import type { RecordKind } from './record-revision.ts'
 import { findNamedMatches, findNearTitles } from './record-search.ts'
@@ -79,9 +80,13 @@ export async function findRecordPage(
     (key
       ? Prisma.sql`(${key}, r.id) ${beyond} (${after[0]}::${type}, ${after[1]}::uuid)`
       : Prisma.sql`r.id ${beyond} ${after[1]}::uuid`)
-  const rows = await tx.$queryRaw<{ id: string; key: string }[]>`
+  // A whole list comes in the order of an index from wherever it goes on. How many are wanted stands in the text, for of a
+  // value given apart the planner would not know how few they are.
+  const rows = await tx.$queryRaw<
+    { id: string; key: string }[]
+  >`${conditions.length === 0 ? Prisma.raw(PLANNED_ONCE) : Prisma.empty}
     select r.id, ${key ?? Prisma.sql`''`}::text as key from ${from} ${allOf(rest ? [...where, rest] : where)}
-      order by ${key ? Prisma.sql`${key} ${direction},` : Prisma.empty} r.id ${direction} limit ${limit + 1}`
+      order by ${key ? Prisma.sql`${key} ${direction},` : Prisma.empty} r.id ${direction} limit ${Prisma.raw(String(limit + 1))}`
   const page = pageOf(rows, limit, (row) => [row.key, row.id], list)
   return { items: page.items.map((row) => row.id), nextCursor: page.nextCursor }
 }
