@@ -55,7 +55,7 @@ describe.skipIf(missing !== undefined).each([
 
   afterAll(async () => {
     if (process.env['SHOW_LOGS']) for (const app of apps()) process.stdout.write(app.output())
-    await servers.stop()
+    await servers?.stop()
     await pooler?.stop()
     await clearUp(folder, nodes)
   })

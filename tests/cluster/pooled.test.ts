@@ -30,7 +30,7 @@ describe.skipIf(clusterMissing() !== undefined)(
     })
 
     afterAll(async () => {
-      await servers.stop()
+      await servers?.stop()
       await pooler.stop()
       await clearUp(folder, [primary])
     })

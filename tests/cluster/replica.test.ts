@@ -40,7 +40,7 @@ describe.skipIf(clusterMissing() !== undefined)('two servers that read from a re
   })
 
   afterAll(async () => {
-    await servers.stop()
+    await servers?.stop()
     await clearUp(folder, nodes)
   })
 
