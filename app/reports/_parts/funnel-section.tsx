@@ -12,6 +12,9 @@ import { percent, ROWS_A_PAGE, type ShownReport, settledOf } from './shown-repor
 const wide: Frame = { width: 540, height: 262, left: 44, right: 20, top: 14, bottom: 44 }
 const narrow: Frame = { width: 340, height: 300, left: 44, right: 14, top: 14, bottom: 44 }
 
+/** How many of those outside are named in words. */
+const MOST_NAMES = 8
+
 const isRecord = ({ key }: ReportGroup): boolean => key !== NONE && key !== UNATTRIBUTED
 
 const pictures = [
@@ -53,7 +56,7 @@ function Funnel({ groups, centre }: { groups: readonly FunnelGroup[]; centre: nu
   const words = { groups: groups.length, outside: outside.length, centre: percent(centre) }
   const label = (first: string, others: number) => (others === 0 ? first : t('more', { label: first, others }))
   const names = outside
-    .slice(0, 8)
+    .slice(0, MOST_NAMES)
     .map((group) => group.label)
     .join(', ')
   return (
@@ -71,7 +74,8 @@ function Funnel({ groups, centre }: { groups: readonly FunnelGroup[]; centre: nu
         </svg>
       ))}
       <p className="mt-1 text-small text-muted">
-        {t('inside', { centre: percent(centre) })} {t('outside', { count: outside.length, names })}
+        {t('inside', { centre: percent(centre) })}{' '}
+        {t('outside', { count: outside.length, names, isAll: String(outside.length <= MOST_NAMES) })}
       </p>
       {groups.length > ROWS_A_PAGE ? null : (
         <details>
