@@ -68,24 +68,41 @@ function atAddress(draft: ClaimDraft, naming: Naming, { line, document, address 
 
 function create(draft: ClaimDraft, { books }: Naming, { line, document, source, address }: Wanted): string {
   const { title, url, kind, publishedOn, accessedOn, lang } = document
+  const folded = books.documents.keyOf(title)
   const found = {
-    ...{ id: newId(), folded: books.documents.keyOf(title), text: title },
-    ...{ urlKey: address, source, publishedOn: publishedOn ?? null, isOwn: true },
+    id: newId(),
+    folded,
+    text: title,
+    urlKey: address,
+    source,
+    publishedOn: publishedOn ?? null,
+    isOwn: true,
   }
-  const named = {
+  draft.fresh.push({
+    kind: 'document',
     id: found.id,
     text: title,
-    folded: found.folded,
+    folded,
     about: source,
     from: found.publishedOn,
     urlKey: address,
-  }
-  draft.fresh.push({ kind: 'document', ...named, line, column: 'document_title' })
+    line,
+    column: 'document_title',
+  })
   const data: NewDocument = {
-    ...{ title, authors: [], kind: kind ?? (url === undefined ? 'document' : 'webpage'), isOriginal: false },
-    ...{ source: source ?? undefined, publishedOn, accessedOn, url, lang, csl: {}, lineage: [] },
+    title,
+    authors: [],
+    kind: kind ?? (url === undefined ? 'document' : 'webpage'),
+    isOriginal: false,
+    source: source ?? undefined,
+    publishedOn,
+    accessedOn,
+    url,
+    lang,
+    csl: {},
+    lineage: [],
   }
-  return draft.stage('documents', found, { id: found.id, folded: found.folded, urlKey: address, data }).id
+  return draft.stage('documents', found, { id: found.id, folded, urlKey: address, data }).id
 }
 
 /**

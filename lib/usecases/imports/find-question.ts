@@ -77,8 +77,16 @@ function createQuestion(draft: ClaimDraft, { books }: Naming, question: RowQuest
   const options = question.options ?? (kind === 'choice' ? defaultOptions : [])
   const folded = books.questions.keyOf(text)
   const found = {
-    ...{ id: newId(), folded, text, kind, options, unit: unit ?? null, tolerance: tolerance ?? 0, incident },
-    ...{ revision: 0, finding: null },
+    id: newId(),
+    folded,
+    text,
+    kind,
+    options,
+    unit: unit ?? null,
+    tolerance: tolerance ?? 0,
+    incident,
+    revision: 0,
+    finding: null,
   }
   draft.fresh.push({
     kind: 'question',
