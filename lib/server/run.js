@@ -58,7 +58,8 @@ process.chdir(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 process.env.NODE_ENV = entry.mode
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 // On a machine with much memory V8 lets rubbish pile up to a gigabyte. It is to clear up once its heap has grown by two
-// fifths; the other half of the bound, the space for what is new, can only be given to Node itself (package.json).
+// fifths; the rest of the bound can only be given to Node itself (package.json): the space for what is new, and two pools for
+// what libraries allocate instead of one a thread, which would each keep what they once had (glibc).
 if (process.argv[2] === 'start') setFlagsFromString('--heap-growing-percent=40')
 process.argv.splice(1, 2, join(process.cwd(), entry.path))
 await import(pathToFileURL(await bundle(entry.path)).href)

@@ -62,7 +62,8 @@ function launch({ dataDir, databaseUrl, profileDir }: ProductPlan, url: string, 
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       NODE_ENV: 'production',
-      ...{ PATH, HOME, TMPDIR },
+      // As `npm start` has it.
+      ...{ PATH, HOME, TMPDIR, MALLOC_ARENA_MAX: '2' },
       ...{ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: new URL(url).port, NEXTAUTH_URL: url },
       ...{ NEXTAUTH_SECRET: secret, RATE_LIMIT: '0', DEMO: '0', LOG_LEVEL: 'warn' },
     },
@@ -77,7 +78,7 @@ function launch({ dataDir, databaseUrl, profileDir }: ProductPlan, url: string, 
 /** What `npm start` gives Node: the flags that bound its memory are part of what is measured. */
 const startArguments = (): string[] => {
   const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(readJson('package.json'))
-  return scripts.start.replace(/^exec node /, '').split(' ')
+  return scripts.start.replace(/^.*exec node /, '').split(' ')
 }
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
