@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { connectTo, db } from '#lib/db/client.ts'
+import { foldedSearchText } from '#lib/domain/names/fold.ts'
 import { backupRecord } from '#lib/usecases/backup-record.ts'
 import { createToken } from '#lib/usecases/create-token.ts'
 import { restoreRecord } from '#lib/usecases/restore-record.ts'
@@ -14,6 +15,8 @@ import { testDatabase } from './test-database.ts'
 
 // What COPY, ZIP and SQL would trip over, if anything does.
 const hostile = 'a\tb\nc\r\nd\\N\\.\n\\.\n"e";\'f\'\u0001 \u202eمالي\u202c 🕊 e\u0301 %s $1 {"x":null}\n'
+
+const csl = { note: hostile, n: 0.1 + 0.2, e: '\\u0000 1e400' }
 
 /** Who restores. */
 export const asSystem = async () => ({ caller: await systemCaller(db()) })
@@ -35,9 +38,9 @@ export function backupScene() {
     await createToken(asking, { role: 'viewer', label: '=1+1 مالي 🕊' })
     await queryOn(
       source.url,
-      `insert into document (id, title, folded, kind, csl, recorded_at)
-       values (gen_random_uuid(), $1, $2, 'book', $3, '2019-03-31T02:30:00.123+05:45')`,
-      [hostile, `\\${hostile.repeat(3_000)}`, JSON.stringify({ note: hostile, n: 0.1 + 0.2, e: '\\u0000 1e400' })],
+      `insert into document (id, title, folded, archive_url, kind, csl, recorded_at)
+       values (gen_random_uuid(), $1, $2, $3, 'book', $4, '2019-03-31T02:30:00.123+05:45')`,
+      [hostile, foldedSearchText(hostile), `\\${hostile.repeat(3_000)}`, JSON.stringify(csl)],
     )
     scene.before = await fingerprints(source.url)
     await backupRecord(asking, scene.file)
