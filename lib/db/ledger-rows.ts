@@ -5,22 +5,26 @@ import type { QuestionView } from '#lib/domain/question.ts'
 import { type AskedIds, idArray } from './asked-ids.ts'
 import { byQuestion, type RawReviewerRow, reviewersOf } from './assignment-rows.ts'
 import { byOwner, type CitationRow, citationsOfFindings, citationsOfRevisions } from './citation-rows.ts'
-import { type ClaimRow, claimFromJson } from './claim-rows.ts'
-import { type FindingRow, findingFromJson } from './finding-rows.ts'
 import { Prisma } from './generated/client.ts'
 import { type HistoryRow, historyFromJson, historyOf } from './history-rows.ts'
 import { assessmentsOf, commentsOn, shown } from './judgement-rows.ts'
-import { type Lineage, type LineageRows, lineageOf, lineageQueries } from './lineage.ts'
-import { type MarkRow, markFromJson, marksBetween } from './mark-rows.ts'
 import { namesOf } from './node-name.ts'
-import { array, keptQuestion, mentioned, roots, sharedOf } from './one-question.ts'
+import {
+  array,
+  keptQuestion,
+  mentioned,
+  queriesOn,
+  type RowsOn,
+  sharedOf,
+  type TracedQuestion,
+  tracedQuestion,
+} from './one-question.ts'
 import { findQuestionRows, type QuestionRow } from './question-frames.ts'
 import { type QuestionViewRow, questionViewOf, questionViewsOf } from './question-views.ts'
-import { type JsonRow, readTogether } from './read-together.ts'
+import { readTogether } from './read-together.ts'
 import type { Reader } from './reader.ts'
 import type { Surroundings } from './surroundings.ts'
 import { userNamesOf } from './user-names.ts'
-import { type QuestionWorld, type WorldRows, worldOfRows, worldQueries } from './world.ts'
 
 /** What a ledger shows beside claims and findings. */
 export interface BesideLedger {
@@ -34,33 +38,22 @@ export interface BesideLedger {
 }
 
 /** A question with all that its ledger is made of. */
-export interface LedgerRows {
-  readonly question: QuestionRow
-  readonly world: QuestionWorld
-  readonly rows: readonly ClaimRow[]
-  /** Oldest proposal first. */
-  readonly findings: readonly FindingRow[]
-  readonly marks: readonly MarkRow[]
-  readonly lineage: Lineage
+export interface LedgerRows extends TracedQuestion {
   readonly beside: BesideLedger
   /** What claims, findings and sides are shown with. */
   readonly around: Surroundings
 }
 
-type Rows = LineageRows &
-  WorldRows & {
-    claims: JsonRow<ClaimRow>
-    findings: JsonRow<FindingRow>
-    marks: JsonRow<MarkRow>
-    users: { id: string; name: string }
-    ofRevisions: CitationRow
-    ofFindings: CitationRow
-    views: QuestionViewRow
-    reviewers: RawReviewerRow
-    assessments: AssessmentView
-    comments: CommentView
-    history: HistoryRow
-  }
+type Rows = RowsOn & {
+  users: { id: string; name: string }
+  ofRevisions: CitationRow
+  ofFindings: CitationRow
+  views: QuestionViewRow
+  reviewers: RawReviewerRow
+  assessments: AssessmentView
+  comments: CommentView
+  history: HistoryRow
+}
 
 /** See `JudgingClocks`: the day by which a claim was certainly made to be shown, and the moment. */
 interface Clocks {
@@ -76,17 +69,13 @@ function queriesOf(self: AskedIds, awaited: readonly string[], { asOf, recordedA
     asOf === null ? Prisma.sql`own_claim` : Prisma.sql`own_claim where last_day("assertedOn") <= ${asOf}::date`
   const claims = array(Prisma.sql`select id from ${known}`)
   const documents = array(Prisma.sql`select distinct d::uuid from (select unnest(documents) d from ${known}) k`)
-  const lineage = lineageQueries(documents, recordedAt)
+  const on = queriesOn(documents, recordedAt)
   const named = Prisma.sql`(${mentioned} || ${awaited}::uuid[] || ${array(Prisma.sql`
     select speaker from own_claim where speaker is not null union all select unnest("confirmedBy")::uuid from own_finding`)})`
   const queries: Readonly<Record<keyof Rows, Prisma.Sql>> = {
     views: questionViewsOf(self),
-    claims: Prisma.sql`select * from own_claim`,
-    findings: Prisma.sql`select * from own_finding`,
-    marks: marksBetween(array(Prisma.sql`select id from own_claim`), recordedAt),
-    ...worldQueries(roots, mentioned, recordedAt),
+    ...on.queries,
     names: namesOf(named, recordedAt),
-    ...lineage.queries,
     users: userNamesOf(array(Prisma.sql`select "loggedBy" from ${known}`)),
     ofRevisions: citationsOfRevisions(array(Prisma.sql`select "revisionId" from ${known}`), 'assertion', recordedAt),
     ofFindings: citationsOfFindings(findings, recordedAt),
@@ -95,7 +84,7 @@ function queriesOf(self: AskedIds, awaited: readonly string[], { asOf, recordedA
     comments: commentsOn(claims, recordedAt),
     history: historyOf(Prisma.sql`(${idArray(self)} || ${claims} || ${findings})`, recordedAt),
   }
-  return { queries, ...lineage.shared }
+  return { queries, ...on.shared }
 }
 
 /**
@@ -114,13 +103,7 @@ export async function findLedgerRows(tx: Reader, id: string, clocks: Clocks): Pr
   const question = past ?? (view && rowOf(view))
   if (question === undefined) return null
   return {
-    question,
-    world: worldOfRows(rows),
-    rows: rows.claims.map(claimFromJson),
-    findings: rows.findings.map((row) => findingFromJson(row, recordedAt)),
-    // Of other kinds the answers tell what contradicts.
-    marks: question.kind === 'open' ? rows.marks.map(markFromJson) : [],
-    lineage: lineageOf(rows),
+    ...tracedQuestion(question, rows, recordedAt),
     beside: besideOf(rows, view, recordedAt),
     around: {
       questions: new Map([[question.id, question]]),

@@ -1,7 +1,7 @@
 import type { ClaimContent, ClaimRow } from '#lib/db/claim-rows.ts'
 import { newId } from '#lib/db/new-id.ts'
+import type { LoadedQuestion } from '#lib/db/one-question.ts'
 import { isImprecise, lastDay } from '#lib/domain/partial-date.ts'
-import type { LoadedQuestion } from './judge-questions.ts'
 
 /** Who logs a claim, when, and the documents that it is cited from. */
 export interface Logging {

@@ -2,6 +2,7 @@ import type { ClaimRow } from '#lib/db/claim-rows.ts'
 import type { FindingRow } from '#lib/db/finding-rows.ts'
 import { findJudgingRows } from '#lib/db/judging-rows.ts'
 import { findMarks, type MarkRow } from '#lib/db/mark-rows.ts'
+import type { LoadedQuestion } from '#lib/db/one-question.ts'
 import type { QuestionRow } from '#lib/db/question-frames.ts'
 import type { Reader } from '#lib/db/reader.ts'
 import type { QuestionWorld, WorldOptions } from '#lib/db/world.ts'
@@ -68,15 +69,6 @@ function setsOf(frame: QuestionFrame): (row: ClaimRow) => AnswerSet {
     sets.set(key, set)
     return set
   }
-}
-
-/** A question with all that it is judged by. */
-export interface LoadedQuestion {
-  readonly question: QuestionRow
-  readonly world: QuestionWorld
-  readonly rows: readonly ClaimRow[]
-  readonly findings: readonly FindingRow[]
-  readonly marks: readonly MarkRow[]
 }
 
 /** Judges a question by what was loaded of it, as of a day; null: by all of it. */

@@ -1,6 +1,7 @@
 import type { ClaimRow } from '#lib/db/claim-rows.ts'
 import { insertClaim, type NewClaimRow } from '#lib/db/claim-writes.ts'
-import { findLoggingRows, type LoggingRows, type QuestionToLogOn } from '#lib/db/logging-rows.ts'
+import { findLoggingRows, type LoggingRows } from '#lib/db/logging-rows.ts'
+import type { TracedQuestion } from '#lib/db/one-question.ts'
 import { lockAtOnce, lockQuestions } from '#lib/db/standing-rows.ts'
 import { isPipelined, type Writer } from '#lib/db/writer.ts'
 import type { Caller } from '#lib/domain/caller.ts'
@@ -61,7 +62,7 @@ async function holdAndRead(tx: Writer, input: NewClaim): Promise<LoggingRows> {
 
 interface Logging {
   readonly row: ClaimRow
-  readonly loaded: QuestionToLogOn
+  readonly loaded: TracedQuestion
   readonly citations: NewClaim['citations']
   readonly caller: Caller
 }
