@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { findLedgerRows } from '#lib/db/ledger-rows.ts'
-import { findNames } from '#lib/db/node-name.ts'
+import { findLedgerRows, type LedgerRows } from '#lib/db/ledger-rows.ts'
 import { findQuestionAsRecorded } from '#lib/db/question-snapshot.ts'
 import type { Reader } from '#lib/db/reader.ts'
 import { clocksSchema } from '#lib/domain/claim.ts'
@@ -42,7 +41,7 @@ export const questionLedger = defineReplicaQuery(
     const rows = new Map(judged.claims.map(({ id, row }) => [id, row]))
     const awaited = stillAwaited(judged)
     return {
-      question: await showQuestion(read, judged, beside.view, recordedAt),
+      question: await showQuestion(read, judged, found, recordedAt),
       asOf: clocks.asOf ?? currentDay(now),
       recordedAt: (recordedAt ?? now).toISOString(),
       standing: dispute.standing,
@@ -67,13 +66,12 @@ const findingsAsked = ({ findings }: JudgedQuestion, { asOf }: JudgingClocks) =>
 async function showQuestion(
   tx: Reader,
   { question, dispute, claims }: JudgedQuestion,
-  view: QuestionView | undefined,
+  { beside: { view }, around: { names } }: LedgerRows,
   recordedAt: Date | undefined,
 ): Promise<QuestionView> {
   if (view === undefined) throw notFound('question')
   const derived = { standing: dispute.standing, claimCount: claims.length }
   if (recordedAt === undefined) return { ...view, ...derived }
-  const names = await findNames(tx, question.awaited, recordedAt)
   const { text, kind, options, unit, tolerance, scope } = question
   return {
     ...view,
