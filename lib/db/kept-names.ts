@@ -3,13 +3,13 @@ import { Prisma } from './generated/client.ts'
 import type { Reader } from './reader.ts'
 import { snapshotPlace, unseen } from './unseen-rows.ts'
 
-/** A kind of record that goes by names. */
-export type NamedRecord = 'actor' | 'place' | 'source'
-
-const kinds = ['actor', 'place', 'source'] as const
+/** The kinds of record that go by names, which are kept. */
+export const keptKinds = ['actor', 'place', 'source'] as const
+/** See {@link keptKinds}. */
+export type KeptKind = (typeof keptKinds)[number]
 
 /** All names of a kind of record: the record's `id`, the `text` and its key. */
-export const namesOf: Readonly<Record<NamedRecord, Prisma.Sql>> = {
+export const namesOf: Readonly<Record<KeptKind, Prisma.Sql>> = {
   actor: Prisma.sql`(select actor_id id, text, folded from actor_name)`,
   place: Prisma.sql`(select place_id id, text, folded from place_name)`,
   source: Prisma.sql`(select id, name as text, folded from source)`,
@@ -19,7 +19,7 @@ export const namesOf: Readonly<Record<NamedRecord, Prisma.Sql>> = {
 export interface KeptNames {
   readonly place: string
   readonly snapshot: string
-  readonly of: Readonly<Record<NamedRecord, NameIndex>>
+  readonly of: Readonly<Record<KeptKind, NameIndex>>
 }
 
 /** What a statement that used the kept names tells of them: where it ran, and how many records are there that they do not know. */
@@ -54,7 +54,7 @@ const store: Store = (() => {
 })()
 
 /** The records of a kind that a snapshot has not seen, as a subquery of one column `id`; one more than the limit at most. */
-export const freshRecords = (kind: NamedRecord, { snapshot }: KeptNames, limit = MOST_FRESH): Prisma.Sql =>
+export const freshRecords = (kind: KeptKind, { snapshot }: KeptNames, limit = MOST_FRESH): Prisma.Sql =>
   Prisma.sql`(select id from ${Prisma.raw(`"${kind}"`)} where ${unseen(snapshot)} order by changed_xid limit ${limit + 1})`
 
 interface NamesRow {
@@ -75,7 +75,7 @@ async function readAll(read: Reader): Promise<KeptNames> {
     ...(await whereNow(read)),
     of: { actor: new NameIndex(), place: new NameIndex(), source: new NameIndex() },
   }
-  for (const kind of kinds)
+  for (const kind of keptKinds)
     for (let after: string | null | undefined = null; after !== undefined; ) {
       const rows: NamesRow[] = await read.$queryRaw`
         select n.id, array_agg(n.folded) folded from ${namesOf[kind]} n
@@ -88,7 +88,7 @@ async function readAll(read: Reader): Promise<KeptNames> {
 
 async function readFresh(read: Reader, kept: KeptNames): Promise<KeptNames> {
   const now = await whereNow(read)
-  for (const kind of kinds) {
+  for (const kind of keptKinds) {
     const rows = await read.$queryRaw<NamesRow[]>`
       select f.id, array(select n.folded from ${namesOf[kind]} n where n.id = f.id) folded
         from ${freshRecords(kind, kept, MOST_CHANGES)} f`

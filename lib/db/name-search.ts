@@ -1,14 +1,7 @@
 import { keyOf } from '#lib/domain/names/fold.ts'
 import { answering, type Wanted, wanted } from '#lib/domain/names/rank.ts'
 import { Prisma } from './generated/client.ts'
-import {
-  type AskedByNames,
-  byKeptNames,
-  freshRecords,
-  type KeptNames,
-  type NamedRecord,
-  namesOf,
-} from './kept-names.ts'
+import { type AskedByNames, byKeptNames, freshRecords, type KeptKind, type KeptNames, namesOf } from './kept-names.ts'
 import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { idsOf, keptId } from './same-as.ts'
@@ -27,7 +20,7 @@ const LOOKED_AT_FURTHER = 2000
 const COMPARED = 100
 
 /** Those that are likely by the names kept; those of the same initials or beginning; and those not known yet, if alike. */
-function candidates(kind: NamedRecord, q: string, looked: Wanted, names: KeptNames, most: number): Prisma.Sql {
+function candidates(kind: KeptKind, q: string, looked: Wanted, names: KeptNames, most: number): Prisma.Sql {
   const likely = names.of[kind].likeliest(q, looked, most)
   return Prisma.sql`
     select * from unnest(${likely.map(({ id }) => id)}::uuid[], ${likely.map(({ weight }) => weight)}::float8[]) l(id, weight)
@@ -40,7 +33,7 @@ function candidates(kind: NamedRecord, q: string, looked: Wanted, names: KeptNam
 const BEGUN = 0.6
 
 /** Names with a word that begins as the last one does, which may be half typed: its key says little while it is short. */
-function byBeginning(kind: NamedRecord, { text }: Wanted, most: number): Prisma.Sql {
+function byBeginning(kind: KeptKind, { text }: Wanted, most: number): Prisma.Sql {
   const [typed] = /[\p{L}\p{M}\p{N}]{2,40}$/u.exec(text) ?? []
   if (typed === undefined) return Prisma.empty
   const begun = Prisma.sql`to_tsquery('pg_catalog.simple', quote_literal(search_fold(${typed})) || ':*')`
@@ -49,7 +42,7 @@ function byBeginning(kind: NamedRecord, { text }: Wanted, most: number): Prisma.
 }
 
 /** Names of which the text looked for is the abbreviation; their keys keep one letter for all vowels that begin a word. */
-function byInitials(kind: NamedRecord, { name }: Wanted): Prisma.Sql {
+function byInitials(kind: KeptKind, { name }: Wanted): Prisma.Sql {
   if (kind !== 'actor' || name.abbreviation === null) return Prisma.empty
   const letters = [...name.abbreviation].map((letter) => keyOf(letter).slice(0, 1)).join('')
   return Prisma.sql`union all select n.id, 500 from ${namesOf[kind]} n
@@ -62,7 +55,7 @@ interface Compared extends AskedByNames {
   readonly rows: readonly { readonly id: string; readonly names: readonly string[] }[]
 }
 
-function compared(kind: NamedRecord, likely: Prisma.Sql, names: KeptNames, where: readonly Prisma.Sql[], most: number) {
+function compared(kind: KeptKind, likely: Prisma.Sql, names: KeptNames, where: readonly Prisma.Sql[], most: number) {
   return Prisma.sql`${Prisma.raw(PLANNED_ONCE)}
     with fresh as materialized ${freshRecords(kind, names)}, likely as materialized (
       select id, max(weight) weight from (${likely}) c group by id order by 2 desc, id limit ${most})
@@ -83,7 +76,7 @@ const LEAST = 0.35
  */
 export async function findByName(
   read: Reader,
-  kind: NamedRecord,
+  kind: KeptKind,
   q: string,
   where: readonly Prisma.Sql[],
 ): Promise<NameMatch[]> {

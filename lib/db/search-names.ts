@@ -2,7 +2,7 @@ import { foldName, nameTokens } from '#lib/domain/names/fold.ts'
 import { nameSimilarity } from '#lib/domain/names/similarity.ts'
 import { withoutJoinedAnd } from '#lib/domain/search-query.ts'
 import { Prisma } from './generated/client.ts'
-import { type AskedByNames, byKeptNames, freshRecords, type KeptNames, namesOf } from './kept-names.ts'
+import { type AskedByNames, byKeptNames, freshRecords, type KeptNames, keptKinds, namesOf } from './kept-names.ts'
 import { PLANNED_ONCE } from './planned-once.ts'
 import type { Reader } from './reader.ts'
 import { idsOf, keptId } from './same-as.ts'
@@ -39,8 +39,6 @@ interface Looked extends AskedByNames {
   readonly rows: readonly Row[]
 }
 
-const kinds = ['actor', 'place', 'source'] as const
-
 // Names of the records that the index tells, and of those that it does not know yet, as far as they have one of the words.
 function called(names: KeptNames, runs: readonly Run[]): Prisma.Sql {
   const words = [...new Set(runs.flatMap((run) => run.words.flat()))]
@@ -52,12 +50,12 @@ function called(names: KeptNames, runs: readonly Run[]): Prisma.Sql {
       where n.id in (select unnest(${[...new Set(ids)]}::uuid[]) union select id from ${freshRecords(kind, names)} f)
         and string_to_array(n.folded, ' ') && ${words}::text[] ${isThere}`
   }
-  const fresh = kinds.map((kind) => Prisma.sql`(select count(*)::int from ${freshRecords(kind, names)} f)`)
+  const fresh = keptKinds.map((kind) => Prisma.sql`(select count(*)::int from ${freshRecords(kind, names)} f)`)
   return Prisma.sql`${Prisma.raw(PLANNED_ONCE)}
     select ${Prisma.raw(snapshotPlace)} place, greatest(${Prisma.join(fresh)}) fresh, (select coalesce(json_agg(t), '[]') from (
       select n.kind, ${keptId(Prisma.sql`n.id`)} id, array(${idsOf(keptId(Prisma.sql`n.id`))}) ids, n.text matched, n.folded,
           tsvector_to_array(to_tsvector('pg_catalog.simple', search_fold(n.text))) words
-        from (${Prisma.join(kinds.map(ofKind), ' union all ')}) n order by length(n.folded), n.id) t) "rows"`
+        from (${Prisma.join(keptKinds.map(ofKind), ' union all ')}) n order by length(n.folded), n.id) t) "rows"`
 }
 
 /**
