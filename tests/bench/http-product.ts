@@ -57,13 +57,14 @@ export async function startProduct(client: Client, plan: ProductPlan): Promise<P
 function launch({ dataDir, databaseUrl, profileDir }: ProductPlan, url: string, secret: string) {
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileDir]
   const { PATH, HOME, TMPDIR } = process.env
-  const child: ChildProcess = spawn(process.execPath, [...profiling, ...startArguments()], {
+  const start = asStarted()
+  const child: ChildProcess = spawn(process.execPath, [...profiling, ...start.arguments], {
     // The channel is how it learns that this process was killed.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       NODE_ENV: 'production',
-      // As `npm start` has it.
-      ...{ PATH, HOME, TMPDIR, MALLOC_ARENA_MAX: '2' },
+      ...{ PATH, HOME, TMPDIR },
+      ...start.environment,
       ...{ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: new URL(url).port, NEXTAUTH_URL: url },
       ...{ NEXTAUTH_SECRET: secret, RATE_LIMIT: '0', DEMO: '0', LOG_LEVEL: 'warn' },
     },
@@ -75,10 +76,12 @@ function launch({ dataDir, databaseUrl, profileDir }: ProductPlan, url: string, 
   return { child, ended, output: () => Buffer.concat(chunks).toString() }
 }
 
-/** What `npm start` gives Node: the flags that bound its memory are part of what is measured. */
-const startArguments = (): string[] => {
+/** What `npm start` gives Node: the settings and flags that bound its memory are part of what is measured. */
+function asStarted(): { readonly environment: Record<string, string>; readonly arguments: string[] } {
   const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(readJson('package.json'))
-  return scripts.start.replace(/^.*exec node /, '').split(' ')
+  const [settings = '', flags = ''] = scripts.start.split('exec node ')
+  const pairs = [...settings.matchAll(/(\w+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value])
+  return { environment: Object.fromEntries(pairs), arguments: flags.split(' ') }
 }
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
